@@ -1,0 +1,50 @@
+# Two commands matter: `make demo` and `make test`. Everything else is in CONTRIBUTING.md.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Nothing on the way asks the terminal or the home folder for anything.
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PYTHONDONTWRITEBYTECODE := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check test-bench format bench-figures clean
+
+help: ## what can be made here
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
+
+$(VENV)/.created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 …"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.demo: pyproject.toml $(VENV)/.created
+	$(BIN)/pip install --quiet --editable '.[bot,sandbox]'
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml $(VENV)/.created
+	$(BIN)/pip install --quiet --editable '.[bot,sandbox,dev]'
+	@touch $@ $(VENV)/.demo
+
+demo: $(VENV)/.demo ## the whole system on this machine; RESET=1 begins anew, SCRIPT=1 plays conversations, ERP=bench uses a real site
+	@exec $(BIN)/python -m sandbox.demo $(if $(RESET),--reset) $(if $(SCRIPT),--script) $(if $(ERP),--erp $(ERP))
+
+test: $(VENV)/.dev ## every test that can run on this machine; with FRAPPE_BENCH and FRAPPE_SITE also the site tests there
+	$(BIN)/python -m pytest
+	@if [ -n "$(FRAPPE_BENCH)" ] && [ -n "$(FRAPPE_SITE)" ]; then $(MAKE) --no-print-directory test-bench; fi
+
+test-bench: ## the site tests on the bench named by FRAPPE_BENCH and FRAPPE_SITE
+	cd "$(FRAPPE_BENCH)/sites" && CI=1 ../env/bin/python -m frappe.utils.bench_helper frappe --site "$(FRAPPE_SITE)" run-tests --app telegram_integration
+
+check: $(VENV)/.dev ## lint, types, import rules, guards, scanners
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/architecture
+
+format: $(VENV)/.dev ## put every file into the house's form
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+clean: ## forget the environment and the demo's data
+	rm -rf $(VENV) .demo
