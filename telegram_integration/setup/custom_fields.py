@@ -1,0 +1,45 @@
+"""The fields that the app adds to ERPNext's own forms, by DocType.
+
+They carry the module, so that a site shows whose they are and uninstalling removes exactly these.
+"""
+
+TELEGRAM_CORE = "Telegram Core"
+
+CUSTOM_FIELDS = {
+	"Customer": [
+		{
+			"fieldname": "telegram_section",
+			"fieldtype": "Section Break",
+			"label": "Telegram",
+			"insert_after": "image",
+			"collapsible": 0,
+			"module": TELEGRAM_CORE,
+		},
+		{
+			"fieldname": "telegram_passport",
+			"fieldtype": "Data",
+			"label": "Passport",
+			"description": "Two letters and seven digits. The customer logs in to the Telegram bot with it.",
+			"insert_after": "telegram_section",
+			"length": 32,
+			"no_copy": 1,
+			"module": TELEGRAM_CORE,
+		},
+		{
+			"fieldname": "telegram_column",
+			"fieldtype": "Column Break",
+			"insert_after": "telegram_passport",
+			"module": TELEGRAM_CORE,
+		},
+		{
+			"fieldname": "telegram_phone",
+			"fieldtype": "Data",
+			"label": "Phone in Telegram",
+			"description": "The number of the customer's Telegram account, if it differs from the mobile number.",
+			"insert_after": "telegram_column",
+			"length": 32,
+			"no_copy": 1,
+			"module": TELEGRAM_CORE,
+		},
+	],
+}
