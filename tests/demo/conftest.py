@@ -1,0 +1,52 @@
+"""A stand-in on a free port, a bot on it, a person with a telephone."""
+
+import asyncio
+from contextlib import asynccontextmanager
+
+import pytest
+
+from sandbox.telegram import DEMO_TOKEN, Person, TelegramStandIn, serving
+from tests.demo.echo_bot import bot_at, dispatcher
+
+AZIZA = Person(700100200, "Aziza", "Karimova", "aziza", "uz", "+998901234567", "AA1234567")
+BOBUR = Person(700100201, "Bobur", "Aliyev", "", "ru", "+998935554433", "AB7654321")
+
+
+@pytest.fixture
+def stand_in():
+	return TelegramStandIn(people=[AZIZA, BOBUR], tokens=[DEMO_TOKEN])
+
+
+@pytest.fixture
+async def address(stand_in):
+	async with serving(stand_in) as address:
+		yield address
+
+
+@pytest.fixture
+async def bot(address):
+	bot = bot_at(address, DEMO_TOKEN)
+	yield bot
+	await bot.session.close()
+
+
+@pytest.fixture
+async def aziza(stand_in, address):
+	return stand_in.conversation(AZIZA)
+
+
+@asynccontextmanager
+async def polling(bot):
+	"""The echo bot at work for as long as the block lasts."""
+	echo = dispatcher()
+	task = asyncio.create_task(
+		echo.start_polling(bot, polling_timeout=5, handle_signals=False, close_bot_session=False)
+	)
+	try:
+		yield echo
+	finally:
+		# Before polling has begun there is nothing to stop.
+		while not echo._running_lock.locked() and not task.done():
+			await asyncio.sleep(0)
+		await echo.stop_polling()
+		await task
