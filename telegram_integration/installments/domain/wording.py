@@ -1,0 +1,22 @@
+"""Amounts as the trade writes them on paper: 1 250 000 so'm, whatever symbol the site has. Pure."""
+
+from decimal import Decimal
+
+from telegram_integration.telegram_core.domain.money import from_tiyin, to_tiyin
+
+# A line never breaks inside an amount.
+SPACE = "\u00a0"
+NAMES = {"UZS": "so'm", "USD": "$", "RUB": "₽"}
+
+
+def format_amount(amount: Decimal | float | int | None, currency: str | None = "UZS") -> str:
+	"""Thousands apart by blanks, decimals only where there are any, the currency's name after it."""
+	exact = from_tiyin(to_tiyin(amount))
+	text = f"{exact:,.2f}".removesuffix(".00").replace(",", SPACE).replace(".", ",")
+	return f"{text}{SPACE}{NAMES.get(currency or 'UZS', currency)}"
+
+
+def format_quantity(qty: Decimal | float | int | None) -> str:
+	"""2, 1,5: no zeros that say nothing."""
+	text = f"{Decimal(str(qty or 0)):f}"
+	return text.rstrip("0").rstrip(".").replace(".", ",") if "." in text else text
