@@ -2,7 +2,7 @@
 
 from frappe.model.document import Document
 
-from sandbox.masters.erpnext.selling_rows import add_up, fill_header, fill_rows
+from sandbox.masters.selling_rows import add_up, fill_header, fill_rows
 
 
 class SalesInvoice(Document):

@@ -5,7 +5,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import flt, getdate
 
-from sandbox.masters.erpnext.selling_rows import add_up, fill_header, fill_rows
+from sandbox.masters.selling_rows import add_up, fill_header, fill_rows
 
 
 class SalesOrder(Document):
