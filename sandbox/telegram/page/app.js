@@ -111,6 +111,9 @@ function wire() {
 	$("back").addEventListener("click", () => { document.body.classList.remove("chat-open"); });
 	$("show-hints").addEventListener("click", () => document.body.classList.toggle("hints-open"));
 	$("hide-hints").addEventListener("click", () => document.body.classList.remove("hints-open"));
+	$("hints-body").addEventListener("click", (event) => {
+		if (event.target.closest("button")) document.body.classList.remove("hints-open");
+	});
 	$("jump").addEventListener("click", () => messages.toEnd());
 	$("wall").addEventListener("scroll", () => { $("jump").hidden = messages.isAtEnd(); });
 }

@@ -29,7 +29,7 @@ function replyButton(button, deeds) {
 	const label = typeof button === "string" ? button : button.text;
 	const contact = typeof button !== "string" && button.request_contact;
 	const onclick = () => (contact ? deeds.shareOwn() : deeds.say(label));
-	return el("button", { type: "button", class: contact ? "contact" : "", onclick }, label);
+	return el("button", { type: "button", onclick }, label);
 }
 
 export function drawCommands(commands, deeds) {
