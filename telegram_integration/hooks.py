@@ -21,9 +21,29 @@ fixtures = [
 	{"dt": "Role", "filters": [["name", "in", ["Telegram Manager", "Telegram Operator", "Telegram Bot"]]]},
 ]
 
-doc_events = {}
+doc_events = {
+	"Customer": {
+		"validate": "telegram_integration.telegram_core.events.customer_validate",
+		"on_update": "telegram_integration.telegram_core.events.customer_on_update",
+		"on_trash": "telegram_integration.telegram_core.events.customer_on_trash",
+		"before_rename": "telegram_integration.telegram_core.events.customer_before_rename",
+		"after_rename": "telegram_integration.telegram_core.events.customer_after_rename",
+	},
+}
 
-scheduler_events = {}
+scheduler_events = {
+	"daily_long": ["telegram_integration.telegram_core.tasks.daily"],
+}
+
+doctype_js = {
+	"Customer": ["public/js/telegram_link.js", "public/js/customer.js"],
+	"Telegram User": ["public/js/telegram_link.js"],
+}
+
+override_doctype_dashboards = {"Customer": "telegram_integration.telegram_core.dashboards.customer"}
+
+# Logs keep the name of a customer; they must not keep him from being deleted.
+ignore_links_on_delete = ["Login Attempt", "Business Event"]
 
 # What a subject adds to the answer of a login: function(customer: str, today: date) -> dict.
 # telegram_core asks through this hook because it must not know the subjects above it.

@@ -1,13 +1,24 @@
-"""What a site needs beside the DocTypes: custom fields. Safe to run again after every migrate."""
+"""What a site needs beside the DocTypes: custom fields, one row to lock, the index of customers.
+
+Safe to run again after every migrate.
+"""
 
 from frappe.custom.doctype.custom_field.custom_field import create_custom_fields
 
 from telegram_integration.setup.custom_fields import CUSTOM_FIELDS
+from telegram_integration.telegram_core.services import identities, login_limits
 
 
 def after_install() -> None:
-	create_custom_fields(CUSTOM_FIELDS, update=True)
+	_prepare()
+	# The site's customers may carry phones already.
+	identities.rebuild()
 
 
 def after_migrate() -> None:
+	_prepare()
+
+
+def _prepare() -> None:
 	create_custom_fields(CUSTOM_FIELDS, update=True)
+	login_limits.lock_linking()  # makes the row, so that the first logins do not race for it

@@ -20,7 +20,10 @@ def _remove_custom_fields() -> None:
 	for doctype, fields in CUSTOM_FIELDS.items():
 		for field in fields:
 			for name in frappe.get_all(
-				"Custom Field", filters={"dt": doctype, "fieldname": field["fieldname"]}, pluck="name"
+				"Custom Field",
+				filters={"dt": doctype, "fieldname": field["fieldname"]},
+				pluck="name",
+				order_by="name asc",
 			):
 				frappe.delete_doc("Custom Field", name, ignore_permissions=True, force=True)
 
@@ -30,4 +33,5 @@ def _remove_roles() -> None:
 	for doctype in ("Has Role", "Custom DocPerm", "DocPerm"):
 		frappe.db.delete(doctype, {"role": ("in", ROLES)})
 	for role in ROLES:
-		frappe.delete_doc("Role", role, ignore_permissions=True, force=True, ignore_missing=True)
+		if frappe.db.exists("Role", role):
+			frappe.delete_doc("Role", role, ignore_permissions=True, force=True)

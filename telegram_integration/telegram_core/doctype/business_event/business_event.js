@@ -1,0 +1,11 @@
+frappe.ui.form.on("Business Event", {
+	refresh(frm) {
+		frm.disable_save();
+		const { reference_doctype, reference_name } = frm.doc;
+		if (reference_doctype && reference_name) {
+			frm.add_custom_button(__("Open {0}", [__(reference_doctype)]), () =>
+				frappe.set_route("Form", reference_doctype, reference_name)
+			);
+		}
+	},
+});

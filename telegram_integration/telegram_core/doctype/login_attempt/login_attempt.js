@@ -1,0 +1,5 @@
+frappe.ui.form.on("Login Attempt", {
+	refresh(frm) {
+		frm.disable_save();
+	},
+});

@@ -1,0 +1,61 @@
+"""One Telegram account. Its link to a customer changes in services/linking.py only; staff may close the door."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from telegram_integration.telegram_core.services.business_events import record_event
+
+
+class TelegramUser(Document):
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		customer: DF.Link | None
+		first_name: DF.Data | None
+		is_blocked: DF.Check
+		language: DF.Literal["uz", "uz-Cyrl", "ru", "en"]
+		last_name: DF.Data | None
+		last_seen: DF.Datetime | None
+		linked_by: DF.Literal["", "Passport", "Phone", "Passport and Phone", "Staff"]
+		linked_on: DF.Datetime | None
+		passport_proof: DF.Data | None
+		passport_proof_until: DF.Datetime | None
+		phone: DF.Data | None
+		phone_verified_on: DF.Datetime | None
+		telegram_id: DF.Data
+		username: DF.Data | None
+	# end: auto-generated types
+
+	def validate(self) -> None:
+		self.refuse_bare_link_change()
+
+	def on_update(self) -> None:
+		self.record_block()
+
+	def on_trash(self) -> None:
+		if self.customer:
+			frappe.throw(_("Unlink the customer first: the reason is then kept."))
+
+	def refuse_bare_link_change(self) -> None:
+		"""Whoever edits the form or calls REST goes through Unlink and Relink, which keep the reason."""
+		before = self.get_doc_before_save()
+		was = before.customer if before else None
+		if (self.customer or None) != (was or None) and not self.flags.link_decided:
+			frappe.throw(_("Use the buttons Unlink and Relink: they keep the reason."))
+
+	def record_block(self) -> None:
+		before = self.get_doc_before_save()
+		was = frappe.utils.cint(before.is_blocked) if before else 0
+		if frappe.utils.cint(self.is_blocked) != was:
+			record_event(
+				"account_blocked" if frappe.utils.cint(self.is_blocked) else "account_unblocked",
+				reference_doctype=self.doctype,
+				reference_name=self.name,
+				telegram_id=self.name,
+			)

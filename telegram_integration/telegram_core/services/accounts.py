@@ -1,0 +1,126 @@
+"""Telegram accounts as the site knows them: who is who, in which language, and whether staff closed the door.
+
+Reads need no lock. Whoever changes an account holds the linking lock (login_limits) first, then the account's
+own row, and saves the document he got by it.
+"""
+
+from dataclasses import dataclass
+
+import frappe
+
+from telegram_integration.telegram_core.domain import languages
+from telegram_integration.telegram_core.domain.errors import BlockedByStaff, InvalidInput, NotLinked
+from telegram_integration.telegram_core.services.business_events import record_event
+from telegram_integration.telegram_core.services.customer_card import customer_card
+from telegram_integration.telegram_core.services.customer_overview import profile_overview
+from telegram_integration.telegram_core.services.login_limits import lock_linking
+from telegram_integration.telegram_core.services.settings import login_rules
+
+USER = "Telegram User"
+_LARGEST_ID = 2**52  # Telegram promises no more significant bits than these
+
+
+@dataclass(frozen=True)
+class TelegramName:
+	"""How the account calls itself in Telegram; nothing here proves anything."""
+
+	username: str = ""
+	first_name: str = ""
+	last_name: str = ""
+	language: str = ""
+
+
+def linked_customer(telegram_id: int) -> str:
+	"""The customer behind a Telegram account. Raises NotLinked and BlockedByStaff."""
+	return _linked(telegram_id).customer
+
+
+def describe(telegram_id: int) -> dict:
+	"""What the bot asks at /start: the customer, if any, and the language."""
+	account = _read(telegram_id)
+	if not account:
+		return {"customer": None, "language": None, "is_blocked": False}
+	shows = account.customer and not account.is_blocked
+	return {
+		"customer": customer_card(account) if shows else None,
+		"language": account.language,
+		"is_blocked": bool(account.is_blocked),
+	}
+
+
+def profile(telegram_id: int) -> dict:
+	"""The customer, how he came to be linked, and what the subjects above say of him."""
+	account = _linked(telegram_id)
+	return {
+		"customer": customer_card(account),
+		"language": account.language,
+		"linked_on": account.linked_on.isoformat() if account.linked_on else None,
+		"linked_by": account.linked_by,
+		**profile_overview(account.customer),
+	}
+
+
+def set_language(telegram_id: int, language: str) -> str:
+	"""Also for accounts that have not logged in yet: the choice is made on the first screen."""
+	if not languages.is_language(language):
+		raise InvalidInput("language")
+	lock_linking()
+	account = lock_account(telegram_id)
+	if account.language != language:
+		record_event("language_changed", telegram_id=telegram_id, details={"language": language})
+	account.language = language
+	save_account(account)
+	return language
+
+
+def lock_account(telegram_id: int, name: TelegramName | None = None):
+	"""The account's row, locked, and made if it is new. Raises BlockedByStaff. Needs the linking lock."""
+	key = account_name(telegram_id)
+	if frappe.db.get_value(USER, key, "name", for_update=True):
+		account = frappe.get_doc(USER, key, for_update=True)
+	else:
+		account = _new_account(key, name)
+	if account.is_blocked:
+		raise BlockedByStaff
+	if name:
+		account.username = name.username[:64]
+		account.first_name = name.first_name[:140]
+		account.last_name = name.last_name[:140]
+	return account
+
+
+def save_account(account) -> None:
+	account.last_seen = frappe.utils.now_datetime()
+	account.flags.ignore_version = True  # what the customer does himself is in the Business Events
+	account.save(ignore_permissions=True)
+
+
+def account_name(telegram_id: int) -> str:
+	if not 0 < telegram_id < _LARGEST_ID:
+		raise InvalidInput("telegram_id")
+	return str(telegram_id)
+
+
+def _new_account(key: str, name: TelegramName | None):
+	account = frappe.new_doc(USER)
+	account.telegram_id = key
+	account.language = languages.choose(name.language if name else None, login_rules().default_language)
+	return account.insert(ignore_permissions=True)
+
+
+def _linked(telegram_id: int):
+	account = _read(telegram_id)
+	if account and account.is_blocked:
+		raise BlockedByStaff
+	if not (account and account.customer):
+		raise NotLinked
+	return account
+
+
+def _read(telegram_id: int):
+	return frappe.db.get_value(
+		USER,
+		account_name(telegram_id),
+		["name", "customer", "language", "phone", "linked_on", "linked_by", "is_blocked"],
+		as_dict=True,
+	)

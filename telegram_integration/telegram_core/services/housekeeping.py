@@ -1,0 +1,29 @@
+"""Forgets what need not be remembered: old attempts, stale counters, proofs that have run out."""
+
+from datetime import timedelta
+
+import frappe
+
+from telegram_integration.telegram_core.services import login_attempts, login_limits
+from telegram_integration.telegram_core.services.settings import SETTINGS
+
+_KEEP_COUNTERS = timedelta(days=2)
+
+
+def forget_old_attempts() -> None:
+	days = frappe.utils.cint(frappe.db.get_single_value(SETTINGS, "keep_login_attempts_days"))
+	now = frappe.utils.now_datetime()
+	login_attempts.forget_old(now - timedelta(days=days))
+	login_limits.forget_old(now - _KEEP_COUNTERS)
+
+
+def forget_expired_proofs() -> None:
+	expired = frappe.get_all(
+		"Telegram User",
+		filters={"passport_proof_until": ("<", frappe.utils.now_datetime()), "passport_proof": ("is", "set")},
+		pluck="name",
+		order_by="name asc",
+	)
+	for name in expired:
+		# Judged again under the row's lock by whoever logs in; an expired proof is worthless either way.
+		frappe.db.set_value("Telegram User", name, "passport_proof", "", update_modified=False)

@@ -1,0 +1,103 @@
+"""The index by which a customer is found: keyed hashes of his passport and phones.
+
+Kept in step by Customer's events, rebuilt when the settings name other fields, and once a day for what was
+written past the documents. Holds no value that could be read back.
+"""
+
+from collections.abc import Iterable
+
+import frappe
+from frappe.utils.password import get_encryption_key
+
+from telegram_integration.telegram_core.domain import identity, passport, phone
+from telegram_integration.telegram_core.domain.identity import Kind
+from telegram_integration.telegram_core.services.settings import LoginRules, login_rules
+
+IDENTITY = "Customer Identity"
+_BATCH = 500
+
+
+def key_of(kind: Kind, normalised: str) -> str:
+	return identity.identity_key(get_encryption_key(), kind, normalised)
+
+
+def find_customers(kind: Kind, key: str) -> frozenset[str]:
+	"""Everybody with this passport or phone, in one indexed query."""
+	rows = frappe.get_all(
+		IDENTITY,
+		filters={"identity_key": key, "kind": kind.value},
+		pluck="customer",
+		order_by="name asc",
+	)
+	return frozenset(rows)
+
+
+def refresh_customer(customer) -> int:
+	"""Makes the index say what the customer's fields say; how many rows had to change."""
+	return _sync(customer.name, _wanted(customer, login_rules()), _present([customer.name]))
+
+
+def forget_customer(customer: str) -> None:
+	frappe.db.delete(IDENTITY, {"customer": customer})
+
+
+def rebuild() -> int:
+	"""Compares every customer with the index; how many rows had to change. Safe to run at any time."""
+	rules = login_rules()
+	fields = ["name", rules.passport_field, *rules.phone_fields]
+	changed, last = 0, ""
+	while batch := frappe.get_all(
+		"Customer", filters={"name": (">", last)}, fields=fields, order_by="name asc", limit=_BATCH
+	):
+		present = _present([row.name for row in batch])
+		changed += sum(_sync(row.name, _wanted(row, rules), present) for row in batch)
+		last = batch[-1].name
+	return changed
+
+
+def _wanted(customer, rules: LoginRules) -> dict[str, tuple[Kind, str]]:
+	"""By row key: the kind and the identity key of everything the customer can prove himself with."""
+	found: list[tuple[Kind, str]] = []
+	if number := passport.normalise(customer.get(rules.passport_field)):
+		found.append((Kind.PASSPORT, key_of(Kind.PASSPORT, number)))
+	for field in rules.phone_fields:
+		if number := phone.normalise(customer.get(field), rules.region):
+			found.append((Kind.PHONE, key_of(Kind.PHONE, number)))
+	return {identity.row_key(customer.get("name"), key): (kind, key) for kind, key in found}
+
+
+def _present(customers: Iterable[str]) -> dict[str, dict[str, str]]:
+	"""By customer: the name of each row of the index by its row key."""
+	rows = frappe.get_all(
+		IDENTITY,
+		filters={"customer": ("in", list(customers))},
+		fields=["name", "customer", "row_key"],
+		order_by="name asc",
+	)
+	found: dict[str, dict[str, str]] = {}
+	for row in rows:
+		found.setdefault(row.customer, {})[row.row_key] = row.name
+	return found
+
+
+def _sync(customer: str, wanted: dict[str, tuple[Kind, str]], present: dict[str, dict[str, str]]) -> int:
+	rows = present.get(customer, {})
+	gone = [name for row_key, name in rows.items() if row_key not in wanted]
+	if gone:
+		frappe.db.delete(IDENTITY, {"name": ("in", gone)})
+	added = [_add(customer, row_key, *wanted[row_key]) for row_key in wanted if row_key not in rows]
+	return len(gone) + sum(added)
+
+
+def _add(customer: str, row_key: str, kind: Kind, key: str) -> bool:
+	doc = frappe.new_doc(IDENTITY)
+	doc.update({"customer": customer, "kind": kind.value, "identity_key": key, "row_key": row_key})
+	frappe.db.savepoint("add_identity")
+	try:
+		doc.insert(ignore_permissions=True)
+	except frappe.UniqueValidationError:
+		# The rebuild and the customer's own save met: the row is there, which is all that was wanted.
+		frappe.db.rollback(save_point="add_identity")
+		frappe.clear_messages()
+		return False
+	return True

@@ -1,0 +1,61 @@
+"""Telegram Settings as the services need them: typed, parsed once."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import frappe
+
+from telegram_integration.telegram_core.domain.login_limit import Limit
+
+SETTINGS = "Telegram Settings"
+BOTH_NEEDED = "Passport and phone"
+
+
+@dataclass(frozen=True)
+class LoginRules:
+	both_needed: bool
+	reveals_linked_elsewhere: bool
+	default_language: str
+	passport_field: str
+	phone_fields: tuple[str, ...]
+	region: str
+	own_limit: Limit  # of one Telegram account, and of one passport or phone
+	overall_limit: Limit
+
+
+def login_rules() -> LoginRules:
+	settings = frappe.get_cached_doc(SETTINGS)
+	window = timedelta(minutes=frappe.utils.cint(settings.window_minutes))
+	return LoginRules(
+		both_needed=settings.login_policy == BOTH_NEEDED,
+		reveals_linked_elsewhere=bool(frappe.utils.cint(settings.reveal_linked_elsewhere)),
+		default_language=settings.default_language,
+		passport_field=settings.passport_field,
+		phone_fields=phone_fields(settings.phone_fields),
+		region=settings.phone_region,
+		own_limit=Limit(
+			per_window=frappe.utils.cint(settings.attempts_per_window),
+			window=window,
+			per_day=frappe.utils.cint(settings.attempts_per_day),
+		),
+		overall_limit=Limit(per_window=frappe.utils.cint(settings.attempts_overall), window=window),
+	)
+
+
+def phone_fields(text: str | None) -> tuple[str, ...]:
+	"""``"telegram_phone, mobile_no"`` as field names, in their order, each once."""
+	names = [name.strip() for name in (text or "").split(",")]
+	return tuple(dict.fromkeys(name for name in names if name))
+
+
+def support_contacts() -> dict:
+	"""What the bot shows under Help."""
+	settings = frappe.get_cached_doc(SETTINGS)
+	return {
+		"company": frappe.db.get_single_value("Global Defaults", "default_company") or "",
+		"phone": settings.support_phone or "",
+		"telegram": (settings.support_telegram or "").lstrip("@"),
+		"hours": settings.support_hours or "",
+		"address": settings.support_address or "",
+		"text": settings.support_text or "",
+	}
