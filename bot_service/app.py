@@ -1,0 +1,163 @@
+"""The composition root: the one place that knows every part and puts them together.
+
+Also owns the order of going down: first nothing new comes in, then what is in hand is finished, and only then
+Redis, the ERP and Telegram are let go.
+"""
+
+import asyncio
+import signal
+from asyncio import Event
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
+from aiogram.fsm.storage.base import DefaultKeyBuilder
+from aiogram.fsm.storage.redis import RedisStorage
+from loguru import logger
+from redis.asyncio import Redis
+
+from bot_service.commands import set_commands
+from bot_service.config import Settings
+from bot_service.erp.client import ErpClient, connect
+from bot_service.health import Health, serve
+from bot_service.intake.gate import Gate
+from bot_service.intake.polling import Polling
+from bot_service.intake.turns import Turns
+from bot_service.intake.webhook import Webhook, keep_registered
+from bot_service.languages import Languages
+from bot_service.middlewares.failures import Failures
+from bot_service.middlewares.outdated import OnlyLiveWindow
+from bot_service.middlewares.private import PrivateOnly
+from bot_service.middlewares.screen_name import ScreenName
+from bot_service.middlewares.visit import MakeVisit
+from bot_service.screens.routers import all_screens
+from bot_service.sending import Patience
+from bot_service.support import SupportDesk
+from bot_service.texts.catalogue import Catalogue
+
+TELEGRAM_TIMEOUT = 20
+
+
+@dataclass
+class App:
+	settings: Settings
+	bot: Bot
+	dispatcher: Dispatcher
+	gate: Gate
+	redis: "Redis"
+	erp: ErpClient
+	catalogue: Catalogue
+
+	@property
+	def allowed_updates(self) -> list[str]:
+		return self.dispatcher.resolve_used_update_types()
+
+
+@asynccontextmanager
+async def build(settings: Settings) -> AsyncIterator[App]:
+	redis = Redis.from_url(
+		settings.redis_url.get_secret_value(),
+		socket_connect_timeout=3,
+		socket_timeout=5,
+		health_check_interval=30,
+	)
+	http = connect(
+		settings.erp_base_url,
+		api_key=settings.erp_api_key.get_secret_value(),
+		api_secret=settings.erp_api_secret.get_secret_value(),
+		site=settings.erp_site,
+		timeout=settings.erp_timeout_seconds,
+	)
+	bot = make_bot(settings)
+	erp, catalogue = ErpClient(http), Catalogue()
+	dispatcher = make_dispatcher(settings, redis, erp, catalogue)
+	gate = Gate(dispatcher, bot, Turns(redis, bot.id))
+	try:
+		yield App(settings, bot, dispatcher, gate, redis, erp, catalogue)
+	finally:
+		await bot.session.close()
+		await http.aclose()
+		await redis.aclose()
+
+
+def make_bot(settings: Settings) -> Bot:
+	api = TelegramAPIServer.from_base(settings.telegram_api_base)
+	session = AiohttpSession(api=api, timeout=TELEGRAM_TIMEOUT)
+	session.middleware(Patience())
+	return Bot(
+		settings.bot_token.get_secret_value(),
+		session=session,
+		default=DefaultBotProperties(parse_mode=ParseMode.HTML),
+	)
+
+
+def make_dispatcher(settings: Settings, redis: "Redis", erp: ErpClient, catalogue: Catalogue) -> Dispatcher:
+	"""No lock of aiogram's own: the gate has given this update its turn already (see intake/turns.py)."""
+	storage = RedisStorage(
+		redis,
+		key_builder=DefaultKeyBuilder(prefix="bot:fsm", with_bot_id=True),
+		state_ttl=settings.state_ttl_seconds,
+		data_ttl=settings.data_ttl_seconds,
+	)
+	dispatcher = Dispatcher(storage=storage)
+	languages = Languages(redis, erp, catalogue, settings.bot_id, settings.language_ttl_seconds)
+	dispatcher.update.outer_middleware(PrivateOnly())
+	dispatcher.update.outer_middleware(MakeVisit(erp, languages, SupportDesk(erp)))
+	dispatcher.update.outer_middleware(Failures())
+	dispatcher.callback_query.outer_middleware(OnlyLiveWindow())
+	dispatcher.message.middleware(ScreenName())
+	dispatcher.callback_query.middleware(ScreenName())
+	dispatcher.include_router(all_screens())
+	return dispatcher
+
+
+async def run(settings: Settings) -> None:
+	"""Until SIGTERM or Ctrl-C."""
+	stop = Event()
+	loop = asyncio.get_running_loop()
+	for number in (signal.SIGTERM, signal.SIGINT):
+		loop.add_signal_handler(number, stop.set)
+	async with build(settings) as app:
+		await run_until(app, stop)
+	logger.info("the bot has stopped")
+
+
+async def run_until(app: App, stop: Event) -> None:
+	health = Health(app.redis, app.erp)
+	commands = asyncio.create_task(set_commands(app.bot, app.catalogue))
+	try:
+		async with serve(health.application(), app.settings.health_host, app.settings.health_port, grace=1):
+			logger.info("the bot starts, mode {}", app.settings.bot_mode)
+			intake = _poll if app.settings.bot_mode == "polling" else _receive
+			await intake(app, health, stop)
+	finally:
+		commands.cancel()
+		await asyncio.gather(commands, return_exceptions=True)
+
+
+async def _poll(app: App, health: Health, stop: Event) -> None:
+	polling = Polling(app.bot, app.gate, app.allowed_updates, app.settings.shutdown_grace_seconds)
+	health.telegram = lambda: polling.is_connected
+	await polling.run(stop)
+
+
+async def _receive(app: App, health: Health, stop: Event) -> None:
+	settings = app.settings
+	assert settings.webhook_url and settings.webhook_secret  # checked when the settings were read
+	secret = settings.webhook_secret.get_secret_value()
+	registered = Event()
+	health.telegram = registered.is_set
+	application = Webhook(app.bot, app.gate, secret).application(settings.webhook_path)
+	grace = settings.shutdown_grace_seconds
+	async with serve(application, settings.webhook_host, settings.webhook_port, grace=grace):
+		keeping = asyncio.create_task(
+			keep_registered(app.bot, settings.webhook_url, secret, app.allowed_updates, registered)
+		)
+		await stop.wait()
+		keeping.cancel()
+		await asyncio.gather(keeping, return_exceptions=True)

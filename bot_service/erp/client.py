@@ -1,0 +1,177 @@
+"""The ERP over HTTP: one connection pool, time limits, three tries.
+
+Owns how a call is made. A connection error or a time-out is tried again with growing pauses; an HTTP error is an
+answer and never is. A write carries the idempotency key of its update, the same at each try, so that a try whose
+answer was lost cannot act twice. Nothing that is sent or received is logged.
+"""
+
+import json
+from decimal import Decimal
+from typing import Any, TypeVar
+
+import httpx
+from loguru import logger
+from pydantic import TypeAdapter, ValidationError
+from tenacity import (
+	AsyncRetrying,
+	RetryCallState,
+	retry_if_exception_type,
+	stop_after_attempt,
+	wait_exponential,
+)
+
+from bot_service import trace
+from bot_service.erp import models
+from bot_service.erp.errors import ErpFailure, ErpUnavailable, error_of
+
+A = TypeVar("A")
+CORE = "telegram_integration.telegram_core.api"
+INSTALLMENTS = "telegram_integration.installments.api"
+TRIES = 3
+# The connection broke or the time ran out: the answer is unknown, so asking again is all that can be done.
+TRY_AGAIN = (httpx.TimeoutException, httpx.NetworkError, httpx.RemoteProtocolError)
+
+_LOGIN: TypeAdapter[models.LoginOutcome] = TypeAdapter(models.LoginOutcome)
+
+
+def connect(
+	base_url: str,
+	*,
+	api_key: str,
+	api_secret: str,
+	site: str | None = None,
+	timeout: float = 10,
+	transport: httpx.AsyncBaseTransport | None = None,
+) -> httpx.AsyncClient:
+	headers = {"Authorization": f"token {api_key}:{api_secret}", "Accept": "application/json"}
+	if site:
+		headers["Host"] = site
+	return httpx.AsyncClient(
+		base_url=base_url,
+		headers=headers,
+		timeout=httpx.Timeout(timeout, connect=min(timeout, 3)),
+		limits=httpx.Limits(max_connections=50, max_keepalive_connections=20),
+		transport=transport,
+	)
+
+
+class ErpClient:
+	def __init__(self, http: httpx.AsyncClient, *, first_pause: float = 0.5):
+		self.http = http
+		self.first_pause = first_pause
+
+	async def get_customer_by_telegram_id(self, telegram_id: int) -> models.Lookup:
+		query = {"telegram_id": telegram_id}
+		return await self._read(f"{CORE}.get_customer_by_telegram_id", query, models.Lookup)
+
+	async def get_profile(self, telegram_id: int) -> models.Profile:
+		return await self._read(f"{CORE}.get_profile", {"telegram_id": telegram_id}, models.Profile)
+
+	async def get_support_contacts(self) -> models.Support:
+		return await self._read(f"{CORE}.get_support_contacts", {}, models.Support)
+
+	async def get_contracts(self, telegram_id: int, page: int, page_size: int) -> models.ContractPage:
+		query = {"telegram_id": telegram_id, "page": page, "page_size": page_size}
+		return await self._read(f"{INSTALLMENTS}.get_contracts", query, models.ContractPage)
+
+	async def get_contract(self, telegram_id: int, contract_id: str) -> models.Contract:
+		query = {"telegram_id": telegram_id, "contract_id": contract_id}
+		return await self._read(f"{INSTALLMENTS}.get_contract", query, models.Contract)
+
+	async def get_payment_schedule(self, telegram_id: int, contract_id: str) -> models.Schedule:
+		query = {"telegram_id": telegram_id, "contract_id": contract_id}
+		return await self._read(f"{INSTALLMENTS}.get_payment_schedule", query, models.Schedule)
+
+	async def get_payment_history(
+		self, telegram_id: int, contract_id: str, page: int, page_size: int
+	) -> models.History:
+		"""Of one contract, or of all with an empty ``contract_id``."""
+		query = {"telegram_id": telegram_id, "contract_id": contract_id, "page": page, "page_size": page_size}
+		return await self._read(f"{INSTALLMENTS}.get_payment_history", query, models.History)
+
+	async def get_upcoming_payments(self, telegram_id: int, days: int) -> models.Upcoming:
+		query = {"telegram_id": telegram_id, "days": days}
+		return await self._read(f"{INSTALLMENTS}.get_upcoming_payments", query, models.Upcoming)
+
+	async def login_by_passport(self, telegram_id: int, passport: str, **who: str) -> models.LoginOutcome:
+		"""``who``: username, first_name, last_name, language, as Telegram and the conversation have them."""
+		body = {"telegram_id": telegram_id, "passport": passport, **who}
+		return _parse(_LOGIN, await self._write(f"{CORE}.login_by_passport", body, deed="login"))
+
+	async def login_by_phone(
+		self, telegram_id: int, contact_user_id: int, phone: str, **who: str
+	) -> models.LoginOutcome:
+		body = {"telegram_id": telegram_id, "contact_user_id": contact_user_id, "phone": phone, **who}
+		return _parse(_LOGIN, await self._write(f"{CORE}.login_by_phone", body, deed="login"))
+
+	async def logout(self, telegram_id: int) -> models.LoggedOut:
+		answer = await self._write(f"{CORE}.logout", {"telegram_id": telegram_id}, deed="logout")
+		return _parse(TypeAdapter(models.LoggedOut), answer)
+
+	async def set_language(self, telegram_id: int, language: str) -> models.LanguageKept:
+		body = {"telegram_id": telegram_id, "language": language}
+		return _parse(
+			TypeAdapter(models.LanguageKept), await self._write(f"{CORE}.set_language", body, deed="language")
+		)
+
+	async def _read(self, method: str, query: dict[str, Any], shape: type[A]) -> A:
+		return _parse(TypeAdapter(shape), await self._call("GET", method, params=query))
+
+	async def _write(self, method: str, body: dict[str, Any], deed: str) -> Any:
+		body = {**body, "idempotency_key": trace.idempotency_key(deed)}
+		return await self._call("POST", method, json=body)
+
+	async def _call(self, verb: str, method: str, **content: Any) -> Any:
+		headers = {"X-Request-Id": trace.current().request_id}
+		try:
+			async for attempt in self._tries(method):
+				with attempt:
+					path = f"/api/method/{method}"
+					response = await self.http.request(verb, path, headers=headers, **content)
+		except httpx.TransportError as error:
+			raise ErpUnavailable(type(error).__name__) from error
+		return _message(response)
+
+	def _tries(self, method: str) -> AsyncRetrying:
+		def note(state: RetryCallState) -> None:
+			error = state.outcome.exception() if state.outcome else None
+			logger.bind(erp_method=method, attempt=state.attempt_number).warning(
+				"the ERP did not answer: {}", type(error).__name__
+			)
+
+		return AsyncRetrying(
+			stop=stop_after_attempt(TRIES),
+			wait=wait_exponential(multiplier=self.first_pause, max=4),
+			retry=retry_if_exception_type(TRY_AGAIN),
+			before_sleep=note,
+			reraise=True,
+		)
+
+
+def _message(response: httpx.Response) -> Any:
+	"""What the method returned, or the error its answer stands for."""
+	body = _json(response)
+	message = body.get("message")
+	if response.is_success and "message" in body:
+		return message
+	told = message if isinstance(message, dict) else body
+	reference = told.get("error_reference") or body.get("error_reference") or trace.current().request_id[:12]
+	raise error_of(response.status_code, str(body.get("exc_type") or ""), str(reference))
+
+
+def _json(response: httpx.Response) -> dict[str, Any]:
+	"""Numbers become Decimal at once: a sum of money must not pass through a float."""
+	try:
+		body = json.loads(response.content, parse_float=Decimal)
+	except ValueError:
+		return {}  # a web server's own page: its status says what there is to say
+	return body if isinstance(body, dict) else {}
+
+
+def _parse(adapter: TypeAdapter[A], message: Any) -> A:
+	try:
+		return adapter.validate_python(message)
+	except ValidationError as error:
+		raise ErpFailure(
+			"the answer is not as the contract has it", trace.current().request_id[:12]
+		) from error

@@ -1,0 +1,1 @@
+"""One contract: amounts, goods, next payment."""

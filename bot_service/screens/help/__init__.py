@@ -1,0 +1,1 @@
+"""Whom to ask, and what the bot can do."""

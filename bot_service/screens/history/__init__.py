@@ -1,0 +1,1 @@
+"""Payments made, of one contract or of all."""

@@ -1,0 +1,40 @@
+"""Where everybody lands: the menu, the login or the closed door, as the ERP says."""
+
+from bot_service.screens.help.view import blocked_page
+from bot_service.screens.login.states import LoginStates
+from bot_service.screens.login.view import choice_page
+from bot_service.screens.menu.view import menu_page
+from bot_service.ui.page import Page
+from bot_service.visit import Visit
+
+
+async def open_home(visit: Visit, notice: str = "") -> None:
+	"""``notice``: a sentence above the screen, such as "you have logged out"."""
+	who = await visit.who()
+	if who.is_blocked:
+		await show_blocked(visit)
+		return
+	await leave_conversation(visit)
+	page = menu_page(visit.t, who.customer.customer_name) if who.customer else choice_page(visit.t)
+	await visit.window.show(Page(f"{notice}\n\n{page.text}" if notice else page.text, page.keyboard))
+
+
+async def leave_conversation(visit: Visit) -> None:
+	"""Nothing is waited for any more, and the keyboard that shares the phone goes away."""
+	if visit.step == LoginStates.phone.state:
+		await visit.window.say(visit.t("login-phone-left"))
+	await visit.go_to(None)
+
+
+async def show_blocked(visit: Visit) -> None:
+	support = await visit.support.contacts()
+	await leave_conversation(visit)
+	await visit.window.show(blocked_page(visit.t, support))
+
+
+async def show_outdated(visit: Visit) -> None:
+	"""An old button: say so, take its message's buttons away, and show where things stand now."""
+	visit.reply_toast(visit.t("common-outdated"))
+	if visit.pressed and visit.pressed.message:
+		await visit.window.retire(visit.pressed.message.message_id)
+	await open_home(visit)

@@ -1,0 +1,5 @@
+from aiogram.filters.callback_data import CallbackData
+
+
+class Choose(CallbackData, prefix="l"):
+	language: str

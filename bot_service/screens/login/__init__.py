@@ -1,0 +1,1 @@
+"""Who are you: passport or phone."""

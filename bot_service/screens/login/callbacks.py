@@ -1,0 +1,7 @@
+from typing import Literal
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class LoginBy(CallbackData, prefix="i"):
+	way: Literal["passport", "phone"]

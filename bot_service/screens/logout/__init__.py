@@ -1,0 +1,1 @@
+"""Leaving, after a question."""

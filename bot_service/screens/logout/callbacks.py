@@ -1,0 +1,5 @@
+from aiogram.filters.callback_data import CallbackData
+
+
+class LogOut(CallbackData, prefix="x"):
+	"""Yes, log me out."""

@@ -1,0 +1,1 @@
+"""The first screen of a customer who is known."""

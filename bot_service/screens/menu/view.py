@@ -1,0 +1,33 @@
+"""The menu."""
+
+from aiogram.types import InlineKeyboardMarkup
+
+from bot_service.texts.catalogue import Html, Translator
+from bot_service.ui.callbacks import Open
+from bot_service.ui.keyboards import button, keyboard
+from bot_service.ui.page import Page
+
+
+def menu_page(t: Translator, name: str) -> Page:
+	return Page(t("menu-greeting", name=name), menu_keyboard(t))
+
+
+def welcome_page(t: Translator, welcome: Html) -> Page:
+	"""The menu as it is seen right after logging in."""
+	return Page(f"{welcome}\n\n{t('menu-choose')}", menu_keyboard(t))
+
+
+def menu_keyboard(t: Translator) -> InlineKeyboardMarkup:
+	return keyboard(
+		[button(t("menu-button-contracts"), Open(screen="contracts"))],
+		[button(t("menu-button-upcoming"), Open(screen="upcoming"))],
+		[button(t("menu-button-history"), Open(screen="history"))],
+		[
+			button(t("menu-button-profile"), Open(screen="profile")),
+			button(t("menu-button-language"), Open(screen="language")),
+		],
+		[
+			button(t("menu-button-help"), Open(screen="help")),
+			button(t("menu-button-logout"), Open(screen="logout")),
+		],
+	)

@@ -1,0 +1,1 @@
+"""What the company knows of the customer, and since when this account is linked."""

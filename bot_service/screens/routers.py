@@ -1,0 +1,40 @@
+"""All screens in the order in which they are asked. Commands come before the step of a conversation, so that
+/start always helps; what nobody wants comes last."""
+
+from aiogram import Router
+
+from bot_service.screens import fallback
+from bot_service.screens.contract import handlers as contract
+from bot_service.screens.contracts import handlers as contracts
+from bot_service.screens.help import handlers as help_
+from bot_service.screens.history import handlers as history
+from bot_service.screens.language import handlers as language
+from bot_service.screens.login import handlers as login
+from bot_service.screens.logout import handlers as logout
+from bot_service.screens.menu import handlers as menu
+from bot_service.screens.profile import handlers as profile
+from bot_service.screens.schedule import handlers as schedule
+from bot_service.screens.upcoming import handlers as upcoming
+
+SCREENS = (
+	menu,
+	contracts,
+	contract,
+	schedule,
+	history,
+	upcoming,
+	profile,
+	language,
+	help_,
+	logout,
+	login,
+	fallback,
+)
+
+
+def all_screens() -> Router:
+	"""A fresh tree: a router belongs to one dispatcher, and tests make several."""
+	root = Router(name="screens")
+	for screen in SCREENS:
+		root.include_router(screen.make_router())
+	return root

@@ -1,0 +1,1 @@
+"""What is to be paid soon, and what is late."""

@@ -1,0 +1,53 @@
+"""What every request to Telegram goes through.
+
+Owns patience with Telegram: ``retry_after`` is waited for to the second, a connection that never opened is tried
+again. A request whose answer was lost is repeated only where a repeat does no harm: a message sent twice does.
+"""
+
+import asyncio
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
+from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.methods import Response, TelegramMethod
+from aiogram.methods.base import TelegramType
+from aiohttp import ClientConnectorError
+from loguru import logger
+
+TRIES = 3
+# A longer wait would hold the chat's turn for too long: the update is handled again later instead.
+LONGEST_WAIT = 30
+HARMLESS = ("edit", "delete", "answer", "set", "get")
+
+
+class Patience(BaseRequestMiddleware):
+	async def __call__(
+		self,
+		make_request: NextRequestMiddlewareType[TelegramType],
+		bot: Bot,
+		method: TelegramMethod[TelegramType],
+	) -> Response[TelegramType]:
+		name = method.__api_method__
+		if name == "getUpdates":  # the polling loop has a patience of its own
+			return await make_request(bot, method)
+		for attempt in range(1, TRIES):
+			try:
+				return await make_request(bot, method)
+			except (TelegramRetryAfter, TelegramNetworkError, TelegramServerError) as error:
+				pause = _pause(name, error, attempt)
+				if pause is None:
+					raise
+				logger.bind(telegram_method=name, pause=pause).warning("{}", type(error).__name__)
+				await asyncio.sleep(pause)
+		return await make_request(bot, method)
+
+
+def _pause(name: str, error: Any, attempt: int) -> float | None:
+	"""Seconds until the next try, or None if there must not be one."""
+	if isinstance(error, TelegramRetryAfter):
+		return error.retry_after if error.retry_after <= LONGEST_WAIT else None
+	was_not_sent = isinstance(error.__cause__, ClientConnectorError)
+	if was_not_sent or name.startswith(HARMLESS):
+		return 0.3 * float(2**attempt)
+	return None

@@ -1,0 +1,1 @@
+"""What the bot says, in four languages: <language>/<screen>.ftl."""

@@ -1,0 +1,10 @@
+common-sum = so'm
+common-money = { $amount }{"\u00A0"}{ $unit }
+common-page = { $page } / { $pages }
+common-button-back = ⬅️ Back
+common-button-menu = 🏠 Main menu
+common-button-again = 🔄 Try again
+common-outdated = This window is outdated. Here is a fresh one.
+common-not-found = Sorry, this could not be found.
+common-erp-away = Sorry, our records cannot be reached right now. Nothing is lost. Please try again in a few minutes.
+common-failure = Sorry, something unexpected went wrong. Please try again a little later. If you contact us, please quote this number: { $reference }

@@ -1,0 +1,10 @@
+contracts-title = 📄 <b>My contracts</b> ({ $count })
+contracts-none = You have no contracts yet.
+contracts-line = <b>{ $contract }</b> · { $status }
+contracts-remaining = Remaining: { $amount }
+contracts-next = Next payment: { $amount }, { $date }
+contracts-status-draft = 📝 being prepared
+contracts-status-active = 🟢 active
+contracts-status-overdue = 🔴 overdue
+contracts-status-closed = ✅ paid in full
+contracts-status-cancelled = ⚫️ cancelled

@@ -1,0 +1,2 @@
+language-choose = 🌐 Which language shall we speak?
+language-chosen = We speak English now.

@@ -1,0 +1,12 @@
+menu-greeting =
+    Hello, <b>{ $name }</b>!
+
+    What would you like to see?
+menu-choose = What would you like to see?
+menu-button-contracts = 📄 My contracts
+menu-button-upcoming = 📅 Upcoming payments
+menu-button-history = 🧾 Payment history
+menu-button-profile = 👤 My profile
+menu-button-language = 🌐 Language
+menu-button-help = ☎️ Help
+menu-button-logout = 🚪 Log out

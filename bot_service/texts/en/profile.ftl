@@ -1,0 +1,13 @@
+profile-title = 👤 <b>My profile</b>
+profile-name = Name: <b>{ $name }</b>
+profile-phone = Phone: { $phone }
+profile-passport = Passport: { $passport }
+profile-linked = Linked on: { $date }
+profile-linked-by = Linked on: { $date }, { $way }
+profile-by-passport = by passport
+profile-by-phone = by phone number
+profile-by-both = by passport and phone number
+profile-by-staff = by our staff
+profile-contracts = Contracts: { $total }, of them open: { $open }
+profile-outstanding = Outstanding: <b>{ $amount }</b>
+profile-overdue = 🔴 Overdue: <b>{ $amount }</b>

@@ -1,0 +1,10 @@
+contracts-title = 📄 <b>Мои договоры</b> ({ $count })
+contracts-none = У Вас пока нет договоров.
+contracts-line = <b>{ $contract }</b> · { $status }
+contracts-remaining = Остаток: { $amount }
+contracts-next = Следующий платёж: { $amount }, { $date }
+contracts-status-draft = 📝 оформляется
+contracts-status-active = 🟢 действует
+contracts-status-overdue = 🔴 просрочен
+contracts-status-closed = ✅ оплачен полностью
+contracts-status-cancelled = ⚫️ отменён

@@ -1,0 +1,12 @@
+menu-greeting =
+    Здравствуйте, <b>{ $name }</b>!
+
+    Что Вы хотите посмотреть?
+menu-choose = Что Вы хотите посмотреть?
+menu-button-contracts = 📄 Мои договоры
+menu-button-upcoming = 📅 Ближайшие платежи
+menu-button-history = 🧾 История платежей
+menu-button-profile = 👤 Мой профиль
+menu-button-language = 🌐 Язык
+menu-button-help = ☎️ Помощь
+menu-button-logout = 🚪 Выйти

@@ -1,0 +1,13 @@
+profile-title = 👤 <b>Мой профиль</b>
+profile-name = Имя: <b>{ $name }</b>
+profile-phone = Телефон: { $phone }
+profile-passport = Паспорт: { $passport }
+profile-linked = Подключено: { $date }
+profile-linked-by = Подключено: { $date }, { $way }
+profile-by-passport = по паспорту
+profile-by-phone = по номеру телефона
+profile-by-both = по паспорту и номеру телефона
+profile-by-staff = нашим сотрудником
+profile-contracts = Договоров: { $total }, из них открыто: { $open }
+profile-outstanding = Остаток долга: <b>{ $amount }</b>
+profile-overdue = 🔴 Просрочено: <b>{ $amount }</b>

@@ -1,0 +1,10 @@
+contracts-title = 📄 <b>Шартномаларим</b> ({ $count } та)
+contracts-none = Сизда ҳозирча шартномалар йўқ.
+contracts-line = <b>{ $contract }</b> · { $status }
+contracts-remaining = Қолдиқ: { $amount }
+contracts-next = Кейинги тўлов: { $amount }, { $date }
+contracts-status-draft = 📝 расмийлаштирилмоқда
+contracts-status-active = 🟢 фаол
+contracts-status-overdue = 🔴 муддати ўтган
+contracts-status-closed = ✅ тўлиқ тўланган
+contracts-status-cancelled = ⚫️ бекор қилинган

@@ -1,0 +1,12 @@
+menu-greeting =
+    Ассалому алайкум, <b>{ $name }</b>!
+
+    Нимани кўрмоқчисиз?
+menu-choose = Нимани кўрмоқчисиз?
+menu-button-contracts = 📄 Шартномаларим
+menu-button-upcoming = 📅 Яқин тўловлар
+menu-button-history = 🧾 Тўловлар тарихи
+menu-button-profile = 👤 Профилим
+menu-button-language = 🌐 Тил
+menu-button-help = ☎️ Ёрдам
+menu-button-logout = 🚪 Чиқиш

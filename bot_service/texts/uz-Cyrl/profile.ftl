@@ -1,0 +1,13 @@
+profile-title = 👤 <b>Профилим</b>
+profile-name = Исм: <b>{ $name }</b>
+profile-phone = Телефон: { $phone }
+profile-passport = Паспорт: { $passport }
+profile-linked = Ботга уланган: { $date }
+profile-linked-by = Ботга уланган: { $date }, { $way }
+profile-by-passport = паспорт орқали
+profile-by-phone = телефон рақами орқали
+profile-by-both = паспорт ва телефон рақами орқали
+profile-by-staff = ходимимиз томонидан
+profile-contracts = Шартномалар: { $total } та, шундан очиқ: { $open } та
+profile-outstanding = Қолдиқ қарз: <b>{ $amount }</b>
+profile-overdue = 🔴 Муддати ўтган: <b>{ $amount }</b>

@@ -1,0 +1,6 @@
+commands-start = Boshlash
+commands-menu = Bosh menyu
+commands-contracts = Shartnomalarim
+commands-help = Yordam va aloqa
+commands-language = Tilni almashtirish
+commands-logout = Hisobdan chiqish

@@ -1,0 +1,10 @@
+common-sum = so'm
+common-money = { $amount }{"\u00A0"}{ $unit }
+common-page = { $page } / { $pages }
+common-button-back = ⬅️ Orqaga
+common-button-menu = 🏠 Bosh menyu
+common-button-again = 🔄 Qayta urinish
+common-outdated = Bu oyna eskirgan. Yangisini ochdik.
+common-not-found = Kechirasiz, bu ma'lumot topilmadi.
+common-erp-away = Kechirasiz, hozir ma'lumotlar tizimi bilan aloqa yo'q. Hech narsa yo'qolmadi. Iltimos, bir necha daqiqadan so'ng qayta urinib ko'ring.
+common-failure = Kechirasiz, kutilmagan xatolik yuz berdi. Iltimos, birozdan so'ng qayta urinib ko'ring. Bizga murojaat qilsangiz, ushbu raqamni ayting: { $reference }

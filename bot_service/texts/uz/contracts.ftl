@@ -1,0 +1,10 @@
+contracts-title = 📄 <b>Shartnomalarim</b> ({ $count } ta)
+contracts-none = Sizda hozircha shartnomalar yo'q.
+contracts-line = <b>{ $contract }</b> · { $status }
+contracts-remaining = Qoldiq: { $amount }
+contracts-next = Keyingi to'lov: { $amount }, { $date }
+contracts-status-draft = 📝 rasmiylashtirilmoqda
+contracts-status-active = 🟢 faol
+contracts-status-overdue = 🔴 muddati o'tgan
+contracts-status-closed = ✅ to'liq to'langan
+contracts-status-cancelled = ⚫️ bekor qilingan

@@ -1,0 +1,2 @@
+language-choose = 🌐 Qaysi tilda gaplashamiz?
+language-chosen = Endi o'zbek tilida gaplashamiz.

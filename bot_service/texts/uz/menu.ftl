@@ -1,0 +1,12 @@
+menu-greeting =
+    Assalomu alaykum, <b>{ $name }</b>!
+
+    Nimani ko'rmoqchisiz?
+menu-choose = Nimani ko'rmoqchisiz?
+menu-button-contracts = 📄 Shartnomalarim
+menu-button-upcoming = 📅 Yaqin to'lovlar
+menu-button-history = 🧾 To'lovlar tarixi
+menu-button-profile = 👤 Profilim
+menu-button-language = 🌐 Til
+menu-button-help = ☎️ Yordam
+menu-button-logout = 🚪 Chiqish

@@ -1,0 +1,13 @@
+profile-title = 👤 <b>Profilim</b>
+profile-name = Ism: <b>{ $name }</b>
+profile-phone = Telefon: { $phone }
+profile-passport = Pasport: { $passport }
+profile-linked = Botga ulangan: { $date }
+profile-linked-by = Botga ulangan: { $date }, { $way }
+profile-by-passport = pasport orqali
+profile-by-phone = telefon raqami orqali
+profile-by-both = pasport va telefon raqami orqali
+profile-by-staff = xodimimiz tomonidan
+profile-contracts = Shartnomalar: { $total } ta, shundan ochiq: { $open } ta
+profile-outstanding = Qoldiq qarz: <b>{ $amount }</b>
+profile-overdue = 🔴 Muddati o'tgan: <b>{ $amount }</b>

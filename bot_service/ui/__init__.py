@@ -1,0 +1,1 @@
+"""How things look in a chat: windows, buttons, amounts, dates, lengths."""

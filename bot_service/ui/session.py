@@ -1,0 +1,47 @@
+"""What the bot remembers of a chat between two updates: its live window and what its buttons refer to.
+
+Kept in Redis for some weeks. If it is lost, buttons are outdated and a fresh window is shown: nothing else.
+Contract numbers and message numbers only; nothing about the person.
+"""
+
+from dataclasses import dataclass, field
+from hashlib import blake2s
+from typing import Any
+
+from aiogram.fsm.context import FSMContext
+
+MOST_REFS = 60
+
+
+@dataclass
+class Session:
+	window: int | None = None
+	refs: dict[str, str] = field(default_factory=dict)
+	_loaded: dict[str, Any] = field(default_factory=dict)
+
+	@classmethod
+	async def load(cls, state: FSMContext) -> "Session":
+		data = await state.get_data()
+		return cls(window=data.get("window"), refs=dict(data.get("refs") or {}), _loaded=data)
+
+	async def save(self, state: FSMContext) -> None:
+		data = {"window": self.window, "refs": self.refs}
+		if data != self._loaded:
+			await state.set_data(data)
+			self._loaded = {"window": self.window, "refs": dict(self.refs)}
+
+	def ref(self, contract_id: str) -> str:
+		"""A short name for a contract, however long its number. The last ones shown are kept."""
+		ref = blake2s(contract_id.encode(), digest_size=6).hexdigest()
+		self.refs.pop(ref, None)
+		self.refs[ref] = contract_id
+		while len(self.refs) > MOST_REFS:
+			del self.refs[next(iter(self.refs))]
+		return ref
+
+	def contract_of(self, ref: str) -> str | None:
+		return self.refs.get(ref)
+
+	def forget(self) -> None:
+		"""Another person may look at this chat next."""
+		self.refs = {}
