@@ -1,0 +1,7 @@
+"""Probe Order Row: what the probes look at; no behaviour."""
+
+from frappe.model.document import Document
+
+
+class ProbeOrderRow(Document):
+	pass

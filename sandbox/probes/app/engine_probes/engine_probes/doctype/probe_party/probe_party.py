@@ -1,0 +1,7 @@
+"""Probe Party: what the probes look at; no behaviour."""
+
+from frappe.model.document import Document
+
+
+class ProbeParty(Document):
+	pass
