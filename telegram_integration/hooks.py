@@ -29,15 +29,37 @@ doc_events = {
 		"before_rename": "telegram_integration.telegram_core.events.customer_before_rename",
 		"after_rename": "telegram_integration.telegram_core.events.customer_after_rename",
 	},
+	"Payment Entry": {
+		"validate": "telegram_integration.installments.events.payment_entry_validate",
+		"on_submit": "telegram_integration.installments.events.payment_entry_on_submit",
+		"before_cancel": "telegram_integration.installments.events.payment_entry_before_cancel",
+		"on_cancel": "telegram_integration.installments.events.payment_entry_on_cancel",
+		"on_update_after_submit": "telegram_integration.installments.events.payment_entry_on_update_after_submit",
+	},
+	"Sales Order": {
+		"before_cancel": "telegram_integration.installments.events.sales_order_before_cancel",
+		"on_update_after_submit": "telegram_integration.installments.events.sales_order_on_update_after_submit",
+	},
+	"Sales Invoice": {
+		"on_cancel": "telegram_integration.installments.events.sales_invoice_on_cancel",
+	},
+	"Unreconcile Payment": {
+		"on_submit": "telegram_integration.installments.events.unreconcile_payment_on_submit",
+	},
 }
 
 scheduler_events = {
-	"daily_long": ["telegram_integration.telegram_core.tasks.daily"],
+	"daily_long": [
+		"telegram_integration.telegram_core.tasks.daily",
+		"telegram_integration.installments.tasks.refresh_overdue_contracts",
+	],
 }
 
 doctype_js = {
 	"Customer": ["public/js/telegram_link.js", "public/js/customer.js"],
 	"Telegram User": ["public/js/telegram_link.js"],
+	"Sales Order": "public/js/sales_order.js",
+	"Payment Entry": "public/js/payment_entry.js",
 }
 
 override_doctype_dashboards = {"Customer": "telegram_integration.telegram_core.dashboards.customer"}
@@ -47,4 +69,15 @@ ignore_links_on_delete = ["Login Attempt", "Business Event"]
 
 # What a subject adds to the answer of a login: function(customer: str, today: date) -> dict.
 # telegram_core asks through this hook because it must not know the subjects above it.
-telegram_customer_overview = []
+telegram_customer_overview = ["telegram_integration.installments.services.overview.customer_overview"]
+
+# Cancelling a payment takes it out of its contract; it must never offer to cancel the contract as well.
+auto_cancel_exempted_doctypes = ["Installment Contract"]
+
+# For print formats: amounts as the trade writes them, whatever symbol the site has.
+jinja = {
+	"methods": [
+		"telegram_integration.installments.domain.wording.format_amount:installment_amount",
+		"telegram_integration.installments.domain.wording.format_quantity:installment_quantity",
+	],
+}

@@ -4,6 +4,7 @@ They carry the module, so that a site shows whose they are and uninstalling remo
 """
 
 TELEGRAM_CORE = "Telegram Core"
+INSTALLMENTS = "Installments"
 
 CUSTOM_FIELDS = {
 	"Customer": [
@@ -40,6 +41,34 @@ CUSTOM_FIELDS = {
 			"length": 32,
 			"no_copy": 1,
 			"module": TELEGRAM_CORE,
+		},
+	],
+	"Sales Order": [
+		{
+			"fieldname": "installment_contract",
+			"fieldtype": "Link",
+			"options": "Installment Contract",
+			"label": "Installment Contract",
+			"insert_after": "delivery_date",
+			"read_only": 1,
+			"no_copy": 1,
+			"search_index": 1,
+			"depends_on": "installment_contract",
+			"module": INSTALLMENTS,
+		},
+	],
+	"Payment Entry": [
+		{
+			"fieldname": "installment_contract",
+			"fieldtype": "Link",
+			"options": "Installment Contract",
+			"label": "Installment Contract",
+			"description": "The money counts for this contract, even where it is allocated to no order.",
+			"insert_after": "party_name",
+			"no_copy": 1,
+			"search_index": 1,
+			"depends_on": 'eval:doc.party_type == "Customer"',
+			"module": INSTALLMENTS,
 		},
 	],
 }

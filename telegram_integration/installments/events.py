@@ -1,0 +1,44 @@
+"""What the subject does when ERPNext's documents change, named after the document and the event."""
+
+from telegram_integration.installments.services import orders, payments
+
+
+def payment_entry_validate(doc, method=None) -> None:
+	payments.lock_contracts(doc)
+	payments.require_fitting_contract(doc)
+
+
+def payment_entry_before_cancel(doc, method=None) -> None:
+	payments.lock_contracts(doc)
+
+
+def payment_entry_on_submit(doc, method=None) -> None:
+	payments.apply(doc)
+
+
+def payment_entry_on_cancel(doc, method=None) -> None:
+	payments.apply(doc)
+
+
+def payment_entry_on_update_after_submit(doc, method=None) -> None:
+	"""ERPNext moves allocations between order and invoices by saving the submitted payment."""
+	payments.apply(doc, refuse_below_zero=False)
+
+
+def sales_invoice_on_cancel(doc, method=None) -> None:
+	"""ERPNext has just taken the invoice's allocations out of the payments, without saving these."""
+	payments.apply_again(payments.entries_allocated_to("Sales Invoice", doc.name))
+
+
+def unreconcile_payment_on_submit(doc, method=None) -> None:
+	"""The same for one payment that staff took apart with ERPNext's own tool."""
+	if doc.voucher_type == "Payment Entry":
+		payments.apply_again([doc.voucher_no])
+
+
+def sales_order_before_cancel(doc, method=None) -> None:
+	orders.require_no_running_contract(doc)
+
+
+def sales_order_on_update_after_submit(doc, method=None) -> None:
+	orders.require_unchanged_total(doc)
