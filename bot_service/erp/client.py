@@ -52,6 +52,7 @@ def connect(
 		timeout=httpx.Timeout(timeout, connect=min(timeout, 3)),
 		limits=httpx.Limits(max_connections=50, max_keepalive_connections=20),
 		transport=transport,
+		trust_env=False,  # neither a proxy nor a .netrc of the machine: settings say it all
 	)
 
 

@@ -1,0 +1,158 @@
+"""An ERP that knows only the contract's examples: it answers from them, and minds that it is asked as they say.
+
+It remembers who is logged in and which language he chose, which is as much as a conversation needs. A test scripts
+other answers, makes it slow, or takes it away.
+"""
+
+import asyncio
+import copy
+from collections import deque
+from collections.abc import Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from aiohttp import web
+
+from sandbox.telegram.serve import listening
+from tests.bot.contract import EXAMPLES, first_success, message, response
+
+KEY, SECRET = "bot-api-key", "bot-api-secret-0123456789"
+NEEDS_LOGIN = {
+	"get_profile",
+	"get_contracts",
+	"get_contract",
+	"get_payment_schedule",
+	"get_payment_history",
+	"get_upcoming_payments",
+}
+Answer = tuple[int, dict]
+
+
+@dataclass
+class Request:
+	method: str
+	values: dict
+	headers: dict
+	at: float
+
+
+@dataclass
+class FakeErp:
+	linked: set[int] = field(default_factory=set)
+	blocked: set[int] = field(default_factory=set)
+	languages: dict[int, str] = field(default_factory=dict)
+	contracts: list[dict] = field(
+		default_factory=lambda: message("get_contracts", "page")["contracts"],
+	)
+	is_away: bool = False
+	requests: list[Request] = field(default_factory=list)
+	faults: list[str] = field(default_factory=list)
+	script: dict[str, deque] = field(default_factory=dict)
+	held: dict[str, asyncio.Event] = field(default_factory=dict)
+	changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+	def will_answer(self, method: str, *answers: str | Answer | Callable) -> None:
+		"""The next answers of a method: names of the contract's examples, (status, body), or functions."""
+		self.script.setdefault(method, deque()).extend(answers)
+
+	def hold(self, method: str) -> asyncio.Event:
+		"""Answers of this method wait until the event is set."""
+		self.held[method] = asyncio.Event()
+		return self.held[method]
+
+	def asked(self, method: str) -> list[Request]:
+		return [request for request in self.requests if request.method == method]
+
+	async def until_asked(self, method: str, times: int = 1, timeout: float = 10) -> None:
+		async with asyncio.timeout(timeout), self.changed:
+			await self.changed.wait_for(lambda: len(self.asked(method)) >= times)
+
+	@asynccontextmanager
+	async def serving(self):
+		app = web.Application()
+		app.router.add_route("*", "/api/method/{method}", self._receive)
+		async with listening(app, "127.0.0.1", 0) as address:
+			yield address
+		assert not self.faults, self.faults
+
+	async def _receive(self, request: web.Request) -> web.StreamResponse:
+		method = request.match_info["method"].rpartition(".")[2]
+		values = dict(request.query) if request.method == "GET" else await request.json()
+		self.requests.append(
+			Request(method, values, dict(request.headers), asyncio.get_running_loop().time())
+		)
+		async with self.changed:
+			self.changed.notify_all()
+		if self.is_away:
+			request.transport.abort()
+			return web.Response()
+		self._check(method, request, values)
+		if method in self.held:
+			await self.held[method].wait()
+		status, body = self._answer(method, values)
+		return web.json_response(body, status=status)
+
+	def _check(self, method: str, request: web.Request, values: dict) -> None:
+		example = EXAMPLES[method]
+		if request.match_info["method"] != example["path"] or request.method != example["verb"]:
+			self.faults.append(f"{request.method} {request.path}")
+		if set(values) != set(example["request"]):
+			self.faults.append(f"{method} was asked with {sorted(values)}")
+		if request.headers.get("Authorization") != f"token {KEY}:{SECRET}":
+			self.faults.append(f"{method} was asked without the keys")
+		if len(request.headers.get("X-Request-Id", "")) != 32:
+			self.faults.append(f"{method} was asked without a request id")
+
+	def _answer(self, method: str, values: dict) -> Answer:
+		scripted = self.script.get(method)
+		if scripted:
+			answer = scripted.popleft()
+			if callable(answer):
+				answer = answer(values)
+			status, body = response(method, answer) if isinstance(answer, str) else answer
+		else:
+			status, body = self._usual(method, values)
+		self._learn(method, values, status, body)
+		return status, body
+
+	def _usual(self, method: str, values: dict) -> Answer:
+		telegram_id = int(values.get("telegram_id", 0))
+		if telegram_id in self.blocked and method != "get_customer_by_telegram_id":
+			return response("login_by_passport", "blocked")
+		if method in NEEDS_LOGIN and telegram_id not in self.linked:
+			return response("get_contracts", "not_linked")
+		if method == "get_customer_by_telegram_id":
+			return 200, {"message": self._customer(telegram_id)}
+		if method == "set_language":
+			return 200, {"message": {"language": values["language"]}}
+		if method == "get_contracts":
+			return 200, {"message": self._contracts(int(values["page"]), int(values["page_size"]))}
+		return response(method, first_success(method))
+
+	def _customer(self, telegram_id: int) -> dict:
+		known = message("get_customer_by_telegram_id", "linked" if telegram_id in self.linked else "unknown")
+		known["language"] = self.languages.get(telegram_id)
+		known["is_blocked"] = telegram_id in self.blocked
+		return known
+
+	def _contracts(self, page: int, size: int) -> dict:
+		first = (page - 1) * size
+		return {
+			"contracts": copy.deepcopy(self.contracts[first : first + size]),
+			"page": page,
+			"page_size": size,
+			"total": len(self.contracts),
+			"has_more": first + size < len(self.contracts),
+		}
+
+	def _learn(self, method: str, values: dict, status: int, body: dict) -> None:
+		telegram_id = int(values.get("telegram_id", 0))
+		answer = body.get("message") or {}
+		if method == "logout":
+			self.linked.discard(telegram_id)
+		if method == "set_language" and status == 200:
+			self.languages[telegram_id] = answer["language"]
+		if answer.get("result") == "linked":
+			self.linked.add(telegram_id)
+			self.languages.setdefault(telegram_id, values["language"])
+			answer["language"] = self.languages[telegram_id]
