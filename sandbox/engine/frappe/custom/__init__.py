@@ -1,0 +1,1 @@
+"""Customising a site."""

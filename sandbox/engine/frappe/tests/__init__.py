@@ -1,0 +1,1 @@
+"""What tests of a site are made of."""

@@ -1,0 +1,17 @@
+"""The base class of tests that need a site."""
+
+import unittest
+
+import frappe
+
+
+class FrappeTestCase(unittest.TestCase):
+	"""Works on the site that is connected; what a class wrote is rolled back when it is through."""
+
+	@classmethod
+	def setUpClass(cls) -> None:
+		super().setUpClass()
+		frappe.set_user("Administrator")
+		frappe.local.flags.in_test = True
+		frappe.db.commit()
+		cls.addClassCleanup(frappe.db.rollback)

@@ -1,0 +1,1 @@
+"""Only there so that type checkers find the name; nothing here runs."""
