@@ -5,15 +5,14 @@ from datetime import timedelta
 import frappe
 
 from telegram_integration.telegram_core.services import login_attempts, login_limits
-from telegram_integration.telegram_core.services.settings import SETTINGS
+from telegram_integration.telegram_core.services.settings import days_to_keep_attempts
 
 _KEEP_COUNTERS = timedelta(days=2)
 
 
 def forget_old_attempts() -> None:
-	days = frappe.utils.cint(frappe.db.get_single_value(SETTINGS, "keep_login_attempts_days"))
 	now = frappe.utils.now_datetime()
-	login_attempts.forget_old(now - timedelta(days=days))
+	login_attempts.forget_old(now - timedelta(days=days_to_keep_attempts()))
 	login_limits.forget_old(now - _KEEP_COUNTERS)
 
 

@@ -25,21 +25,34 @@ class LoginRules:
 
 def login_rules() -> LoginRules:
 	settings = frappe.get_cached_doc(SETTINGS)
-	window = timedelta(minutes=frappe.utils.cint(settings.window_minutes))
+	window = timedelta(minutes=_number(settings, "window_minutes"))
 	return LoginRules(
-		both_needed=settings.login_policy == BOTH_NEEDED,
+		both_needed=_value(settings, "login_policy") == BOTH_NEEDED,
 		reveals_linked_elsewhere=bool(frappe.utils.cint(settings.reveal_linked_elsewhere)),
-		default_language=settings.default_language,
-		passport_field=settings.passport_field,
-		phone_fields=phone_fields(settings.phone_fields),
-		region=settings.phone_region,
+		default_language=_value(settings, "default_language"),
+		passport_field=_value(settings, "passport_field"),
+		phone_fields=phone_fields(_value(settings, "phone_fields")),
+		region=_value(settings, "phone_region"),
 		own_limit=Limit(
-			per_window=frappe.utils.cint(settings.attempts_per_window),
+			per_window=_number(settings, "attempts_per_window"),
 			window=window,
-			per_day=frappe.utils.cint(settings.attempts_per_day),
+			per_day=_number(settings, "attempts_per_day"),
 		),
-		overall_limit=Limit(per_window=frappe.utils.cint(settings.attempts_overall), window=window),
+		overall_limit=Limit(per_window=_number(settings, "attempts_overall"), window=window),
 	)
+
+
+def days_to_keep_attempts() -> int:
+	return _number(frappe.get_cached_doc(SETTINGS), "keep_login_attempts_days")
+
+
+def _value(settings, fieldname: str) -> str:
+	"""The default where nothing is stored: a setting that came with a later version locks nobody out."""
+	return settings.get(fieldname) or settings.meta.get_field(fieldname).default
+
+
+def _number(settings, fieldname: str) -> int:
+	return frappe.utils.cint(_value(settings, fieldname))
 
 
 def phone_fields(text: str | None) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 import frappe
 
 from telegram_integration.telegram_core.domain.identity import Kind
-from telegram_integration.telegram_core.services import identities
+from telegram_integration.telegram_core.services import identities, login
+from telegram_integration.telegram_core.services.settings import login_rules
 from telegram_integration.telegram_core.tests import factories
 from telegram_integration.telegram_core.tests.login_case import LoginCase
 
@@ -53,8 +54,6 @@ class TestIdentities(LoginCase):
 		self.offer_passport()
 		with self.assertRaises(frappe.ValidationError):
 			frappe.delete_doc("Customer", customer)
-		from telegram_integration.telegram_core.services import login
-
 		login.logout(self.telegram_id)
 		frappe.delete_doc("Customer", customer)
 		self.assertFalse(frappe.db.exists("Customer", customer))
@@ -103,6 +102,13 @@ class TestSettings(LoginCase):
 	def test_limits_of_nothing_are_refused(self):
 		self.refuses(attempts_per_window=0)
 		self.refuses(window_minutes=-5)
+
+	def test_a_setting_that_was_never_stored_has_its_default(self):
+		self.settings(attempts_per_day=7)
+		frappe.db.delete("Singles", {"doctype": "Telegram Settings", "field": "attempts_per_window"})
+		frappe.clear_document_cache("Telegram Settings", "Telegram Settings")
+		limit = login_rules().own_limit
+		self.assertEqual((limit.per_window, limit.per_day), (5, 7))
 
 	def test_names_of_fields_are_tidied(self):
 		self.settings(phone_fields=" telegram_phone , mobile_no,telegram_phone", phone_region="uz")

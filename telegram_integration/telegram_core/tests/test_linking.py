@@ -62,8 +62,8 @@ class TestLinkingByStaff(LoginCase):
 				change()
 
 	def test_the_form_cannot_change_a_link(self):
-		doc = factories.make_telegram_user(self.telegram_id)
-		doc.reload()
+		factories.make_telegram_user(self.telegram_id)
+		doc = frappe.get_doc("Telegram User", self.name)
 		doc.customer = self.customer()
 		with self.assertRaises(frappe.ValidationError):
 			doc.save()
