@@ -16,6 +16,7 @@ HASH = re.compile(r"^[0-9a-v]{10}$")  # so no probe may answer with a plain word
 HEX = re.compile(r"^[0-9a-f]{24,64}$")
 STAMP = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?")
 SITE = re.compile(r"https?://[a-z0-9.:-]+(?=/app/)")
+DRIVERS = ("pymysql", "MySQLdb", "sqlite3")
 RECENT = datetime.timedelta(minutes=30)
 
 
@@ -34,9 +35,7 @@ def tell(function: Callable, *args, **kwargs):
 
 def raised(error: Exception) -> dict:
 	"""Class and text. The text of the database's own errors is the driver's, so only the class counts there."""
-	if type(error).__module__.partition(".")[0] in ("pymysql", "MySQLdb", "sqlite3") or is_driver_error(
-		error
-	):
+	if is_driver_error(error):
 		return {"raises": type(error).__name__, "from": "database"}
 	said = {"raises": type(error).__name__, "text": text_of(error)}
 	status = getattr(error, "http_status_code", None)
@@ -51,7 +50,7 @@ def text_of(error: Exception):
 
 
 def is_driver_error(error: Exception) -> bool:
-	return any(base.__name__ == "MySQLError" for base in type(error).__mro__)
+	return any(base.__module__.partition(".")[0] in DRIVERS for base in type(error).__mro__)
 
 
 def encode(value):

@@ -96,9 +96,10 @@ def filters_of_get_all():
 @probe
 def filters_of_get_list():
 	fill()
-	ask = lambda filters: tell(
-		lambda: frappe.get_list("Probe Order", filters=filters, pluck="code", order_by="code")
-	)  # noqa: E731
+
+	def ask(filters):
+		return tell(lambda: frappe.get_list("Probe Order", filters=filters, pluck="code", order_by="code"))
+
 	return {
 		question: ask(FILTERS[question])
 		for question in ("equal", "not equal on a nullable", "none", "in nothing", "unknown field")
@@ -136,9 +137,14 @@ def filters_as_lists():
 @probe
 def shapes_of_get_all():
 	fill()
-	ask = lambda **how: tell(
-		lambda: frappe.get_all("Probe Order", filters={"code": ["in", ["A", "B"]]}, order_by="code", **how)
-	)  # noqa: E731
+
+	def ask(**how):
+		return tell(
+			lambda: frappe.get_all(
+				"Probe Order", filters={"code": ["in", ["A", "B"]]}, order_by="code", **how
+			)
+		)
+
 	return {
 		"without fields": [sorted(row) for row in frappe.get_all("Probe Order", filters={"code": "A"})],
 		"fields": ask(fields=["code", "months", "day", "moment", "amount", "flag", "choice", "docstatus"]),

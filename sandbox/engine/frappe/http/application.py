@@ -1,0 +1,64 @@
+"""One request from beginning to end. Knows the order of the steps and nothing of what they do."""
+
+import frappe
+from frappe.engine.context import local
+from frappe.engine.site import SITES
+from frappe.http import answers, arguments, auth, doors
+from werkzeug.wrappers import Request, Response
+
+WRITING = ("POST", "PUT", "DELETE", "PATCH")
+
+
+@Request.application
+def application(request: Request) -> Response:
+	site = chosen(request.host.partition(":")[0])
+	if site is None:
+		return answers.no_site()
+	frappe.init(site, force=True)
+	frappe.connect(set_admin_as_user=False)
+	local.request = request
+	try:
+		return answered(request)
+	except Exception as error:
+		return refused(error)
+	finally:
+		frappe.destroy()
+
+
+def chosen(host: str):
+	"""The site of that name; any name will do where there is but one."""
+	return SITES.get(host) or (next(iter(SITES.values())) if len(SITES) == 1 else None)
+
+
+def answered(request: Request) -> Response:
+	local.form_dict = arguments.of(request)
+	frappe.set_user(auth.user_of(request))
+	if request.method == "OPTIONS":
+		return Response()
+	if not request.path.startswith("/api/"):
+		return answers.no_page()
+	result = doors.call(request)
+	finish(request)
+	return answers.of(result)
+
+
+def finish(request: Request) -> None:
+	"""What a GET wrote is thrown away: only a verb that means writing commits."""
+	if request.method in WRITING or local.flags.commit:
+		frappe.db.commit()
+	else:
+		frappe.db.rollback()
+
+
+def refused(error: Exception) -> Response:
+	frappe.db.rollback()
+	answer = answers.of_error(error)
+	if answer.status_code >= 500:
+		write_down(error)
+	return answer
+
+
+def write_down(error: Exception) -> None:
+	"""An error that nobody foresaw is kept for staff, in a transaction of its own."""
+	frappe.log_error(title=f"{type(error).__name__}: {error}"[:140])
+	frappe.db.commit()
