@@ -6,8 +6,9 @@ import json
 import traceback
 import uuid
 
-from frappe.engine.context import local
 from werkzeug.wrappers import Response
+
+from frappe.engine.context import local
 
 JSON = "application/json"
 PAGE = "<!doctype html><title>{0}</title><h1>{0}</h1><p>The engine serves /api only.</p>"

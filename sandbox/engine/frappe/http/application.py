@@ -1,10 +1,11 @@
 """One request from beginning to end. Knows the order of the steps and nothing of what they do."""
 
+from werkzeug.wrappers import Request, Response
+
 import frappe
 from frappe.engine.context import local
 from frappe.engine.site import SITES
 from frappe.http import answers, arguments, auth, doors
-from werkzeug.wrappers import Request, Response
 
 WRITING = ("POST", "PUT", "DELETE", "PATCH")
 

@@ -2,9 +2,10 @@
 
 import json
 
+from werkzeug.wrappers import Request
+
 import frappe
 from frappe.engine.context import Dict
-from werkzeug.wrappers import Request
 
 
 def of(request: Request) -> Dict:

@@ -4,8 +4,9 @@ import base64
 import binascii
 import hmac
 
-import frappe
 from werkzeug.wrappers import Request
+
+import frappe
 
 
 def user_of(request: Request) -> str:

@@ -3,11 +3,12 @@
 import inspect
 from collections.abc import Callable
 
+from werkzeug.wrappers import Request
+
 import frappe
 from frappe import _
 from frappe.engine.context import local
 from frappe.engine.doors import ALL_VERBS, guest_methods, whitelist, whitelisted
-from werkzeug.wrappers import Request
 
 METHOD = "/api/method/"
 
