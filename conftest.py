@@ -1,0 +1,53 @@
+"""One run of pytest serves both: a bench, where the real Frappe answers, and a bare machine, where the engine does.
+
+The engine goes on the path only where no real ``frappe`` can be found. On a bench run this from its ``sites``
+folder with its own Python: ``FRAPPE_SITE=test.localhost ../env/bin/python -m pytest ../apps/telegram_integration/telegram_integration``.
+"""
+
+import importlib.util
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent
+BENCH_ONLY = "bench only"
+
+
+def real_frappe() -> bool:
+	"""A folder named frappe without an __init__ is found too, as a namespace without a file: that is no Frappe."""
+	found = importlib.util.find_spec("frappe")
+	return (
+		found is not None and found.origin is not None and ROOT / "sandbox" not in Path(found.origin).parents
+	)
+
+
+ON_BENCH = real_frappe()
+
+if not ON_BENCH:
+	sys.path[:0] = [str(ROOT), str(ROOT / "sandbox" / "engine"), str(ROOT / "sandbox" / "probes" / "app")]
+
+
+@pytest.fixture(scope="session")
+def working_site(tmp_path_factory):
+	"""What ``frappe.init`` takes: the bench's site by name, or a site of the engine made for this run."""
+	if ON_BENCH:
+		name = os.environ.get("FRAPPE_SITE")
+		if not name:
+			pytest.exit("FRAPPE_SITE must name the bench's site for tests", returncode=4)
+		return name
+	from frappe.engine.site import create_site
+
+	folder = tmp_path_factory.mktemp("site") / "test.localhost"
+	return create_site(
+		folder, apps=["telegram_integration"], masters=ROOT / "sandbox" / "masters", strict=True
+	)
+
+
+def pytest_terminal_summary(terminalreporter):
+	"""What a bare machine cannot prove is told as such, and never counted among what passed."""
+	skipped = terminalreporter.stats.get("skipped", [])
+	waiting = [report for report in skipped if BENCH_ONLY in str(report.longrepr)]
+	if waiting:
+		terminalreporter.write_line(f"{len(waiting)} tests need a bench and were not run here", yellow=True)
