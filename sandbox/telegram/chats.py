@@ -5,6 +5,7 @@ the Bot API (see methods) and no address.
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -24,6 +25,8 @@ class Chat:
 	blocked: bool = False
 	version: int = 0
 	changed: asyncio.Event = field(default_factory=asyncio.Event)
+	# The last answers to pressed buttons: shown for a moment, never kept.
+	answered: deque[dict] = field(default_factory=lambda: deque(maxlen=20))
 
 	@property
 	def chat_id(self) -> int:
@@ -117,6 +120,8 @@ class Chats:
 		chat.changed.set()
 		chat.changed = asyncio.Event()
 		event = {"type": kind, "chat": chat.chat_id, "bot": chat.bot_id, "version": chat.version, **what}
+		if kind == "answered":
+			chat.answered.append(event)
 		for listener in list(self.listeners):
 			listener(event)
 

