@@ -37,12 +37,16 @@ def working_site(tmp_path_factory):
 		if not name:
 			pytest.exit("FRAPPE_SITE must name the bench's site for tests", returncode=4)
 		return name
-	from frappe.engine.site import create_site
+	from frappe.engine.site import create_site, session
+
+	from sandbox.masters.records import make_records
 
 	folder = tmp_path_factory.mktemp("site") / "test.localhost"
-	return create_site(
-		folder, apps=["telegram_integration"], masters=ROOT / "sandbox" / "masters", strict=True
-	)
+	masters = ROOT / "sandbox" / "masters"
+	site = create_site(folder, apps=["telegram_integration"], masters=masters, strict=True)
+	with session(site):
+		make_records()
+	return site
 
 
 def pytest_terminal_summary(terminalreporter):
