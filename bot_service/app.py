@@ -52,6 +52,7 @@ class App:
 	redis: "Redis"
 	erp: ErpClient
 	catalogue: Catalogue
+	support: SupportDesk
 
 	@property
 	def allowed_updates(self) -> list[str]:
@@ -75,10 +76,12 @@ async def build(settings: Settings) -> AsyncIterator[App]:
 	)
 	bot = make_bot(settings)
 	erp, catalogue = ErpClient(http), Catalogue()
-	dispatcher = make_dispatcher(settings, redis, erp, catalogue)
+	support = SupportDesk(erp)
+	languages = Languages(redis, erp, catalogue, bot.id, settings.language_ttl_seconds)
+	dispatcher = make_dispatcher(settings, redis, MakeVisit(erp, languages, support))
 	gate = Gate(dispatcher, bot, Turns(redis, bot.id))
 	try:
-		yield App(settings, bot, dispatcher, gate, redis, erp, catalogue)
+		yield App(settings, bot, dispatcher, gate, redis, erp, catalogue, support)
 	finally:
 		await bot.session.close()
 		await http.aclose()
@@ -96,7 +99,7 @@ def make_bot(settings: Settings) -> Bot:
 	)
 
 
-def make_dispatcher(settings: Settings, redis: "Redis", erp: ErpClient, catalogue: Catalogue) -> Dispatcher:
+def make_dispatcher(settings: Settings, redis: "Redis", make_visit: MakeVisit) -> Dispatcher:
 	"""No lock of aiogram's own: the gate has given this update its turn already (see intake/turns.py)."""
 	storage = RedisStorage(
 		redis,
@@ -105,9 +108,8 @@ def make_dispatcher(settings: Settings, redis: "Redis", erp: ErpClient, catalogu
 		data_ttl=settings.data_ttl_seconds,
 	)
 	dispatcher = Dispatcher(storage=storage)
-	languages = Languages(redis, erp, catalogue, settings.bot_id, settings.language_ttl_seconds)
 	dispatcher.update.outer_middleware(PrivateOnly())
-	dispatcher.update.outer_middleware(MakeVisit(erp, languages, SupportDesk(erp)))
+	dispatcher.update.outer_middleware(make_visit)
 	dispatcher.update.outer_middleware(Failures())
 	dispatcher.callback_query.outer_middleware(OnlyLiveWindow())
 	dispatcher.message.middleware(ScreenName())

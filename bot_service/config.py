@@ -88,10 +88,6 @@ class Settings(BaseSettings):
 				raise ValueError(f"BOT_MODE=webhook also needs {names}")
 		return self
 
-	@property
-	def bot_id(self) -> int:
-		return int(self.bot_token.get_secret_value().partition(":")[0])
-
 
 def load_settings() -> Settings:
 	try:

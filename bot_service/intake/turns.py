@@ -16,7 +16,7 @@ from typing import cast
 
 from redis.asyncio import Redis
 
-LEASE_MS = 15_000
+LEASE_MS = 10_000
 DONE_SECONDS = 48 * 3600
 
 _TAKE = """

@@ -1,0 +1,127 @@
+"""The real program, started as a service starts it, and stopped with SIGTERM in the middle of things."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from contextlib import asynccontextmanager
+
+import aiohttp
+import pytest
+
+from sandbox.demo.settings import free_port
+from sandbox.telegram import DEMO_TOKEN
+from tests.bot.conftest import WEBHOOK_SECRET, until
+from tests.bot.fake_erp import KEY, SECRET
+from tests.bot.test_login_conversations import sees
+
+
+@pytest.fixture
+def environment(telegram_url, erp_url, valkey, redis):
+	def make(**more):
+		port = free_port()
+		return {
+			"PATH": os.environ["PATH"],
+			"BOT_TOKEN": DEMO_TOKEN,
+			"TELEGRAM_API_BASE": telegram_url,
+			"ERP_BASE_URL": erp_url,
+			"ERP_API_KEY": KEY,
+			"ERP_API_SECRET": SECRET,
+			"REDIS_URL": valkey,
+			"HEALTH_PORT": str(free_port()),
+			"WEBHOOK_PORT": str(port),
+			"WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram/webhook",
+			"WEBHOOK_SECRET": WEBHOOK_SECRET,
+			**more,
+		}
+
+	return make
+
+
+@asynccontextmanager
+async def program(environment):
+	process = await asyncio.create_subprocess_exec(
+		sys.executable,
+		"-m",
+		"bot_service",
+		env=environment,
+		stdout=asyncio.subprocess.PIPE,
+		stderr=asyncio.subprocess.PIPE,
+	)
+	try:
+		yield process
+	finally:
+		if process.returncode is None:
+			process.kill()
+		await process.wait()
+
+
+async def ready(environment):
+	"""The answer of /ready, or None while nobody listens."""
+	try:
+		async with aiohttp.ClientSession() as client:
+			async with client.get(f"http://127.0.0.1:{environment['HEALTH_PORT']}/ready") as answer:
+				return answer.status == 200
+	except aiohttp.ClientConnectionError:
+		return None
+
+
+@pytest.mark.parametrize("mode", ["polling", "webhook"])
+async def test_sigterm_in_the_middle_of_a_login_loses_nothing_and_counts_once(
+	environment, erp, aziza, bobur, mode, redis
+):
+	env = environment(BOT_MODE=mode)
+	erp.linked.add(bobur.person.id)
+	async with program(env) as process:
+		await until(lambda: ready(env), timeout=30)
+		go = erp.hold("login_by_passport")
+		typing = asyncio.create_task(aziza.say("AA1234567"))
+		await erp.until_asked("login_by_passport")
+		process.send_signal(signal.SIGTERM)
+		await asyncio.sleep(0.2)
+		assert process.returncode is None  # it waits for what is in hand
+		go.set()
+		_, log = await process.communicate()
+		assert process.returncode == 0, log.decode()
+		await typing
+	await aziza.wait_until(sees("Xush kelibsiz"))
+	# What comes while nobody is there waits at Telegram.
+	await bobur.command("start")
+	async with program(env):
+		await bobur.wait_until(sees("Здравствуйте, Aziza"), timeout=30)
+		await until(lambda: redis.exists(f"bot:{{7100100100}}:done:{bobur.stand_in._next_update - 1}"))
+	assert len(erp.asked("login_by_passport")) == 1 and len(aziza.answers) == 1 and len(bobur.answers) == 1
+	assert json.loads(log.decode().splitlines()[-1])["message"] == "the bot has stopped"
+
+
+@pytest.mark.parametrize("mode", ["polling", "webhook"])
+async def test_a_killed_bots_update_is_handled_again_with_the_same_key(environment, erp, aziza, mode):
+	env = environment(BOT_MODE=mode)
+	async with program(env) as process:
+		await until(lambda: ready(env), timeout=30)
+		erp.hold("login_by_passport")
+		typing = asyncio.create_task(aziza.say("AA1234567"))
+		await erp.until_asked("login_by_passport")
+		process.kill()
+		await process.wait()
+		await typing
+	erp.held.clear()
+	async with program(env):
+		# The dead one's turn runs out first, which takes up to ten seconds.
+		await aziza.wait_until(sees("Xush kelibsiz"), timeout=40)
+	keys = {request.values["idempotency_key"] for request in erp.asked("login_by_passport")}
+	assert len(erp.asked("login_by_passport")) == 2 and len(keys) == 1
+
+
+async def test_what_is_missing_is_told_in_readable_words(environment):
+	env = environment(BOT_MODE="webhook", ERP_BASE_URL="erp.example", BOT_TOKEN="secret!", WEBHOOK_URL="")
+	del env["ERP_API_KEY"]
+	async with program(env) as process:
+		_, errors = await process.communicate()
+	told = errors.decode()
+	assert process.returncode == 2
+	assert "ERP_API_KEY: is missing" in told
+	assert "ERP_BASE_URL: must be an address" in told
+	assert "BOT_TOKEN: must look like" in told
+	assert "secret!" not in told and "Traceback" not in told
