@@ -4,13 +4,13 @@ What is not here raises, by name: the engine imitates a closed list and nothing 
 """
 # ruff: noqa: F401 - a door: what it imports is what it offers
 
-from frappe.engine.context import Dict as _dict
-from frappe.engine.context import local, proxy
+from frappe.engine.context import _dict, local, proxy
 from frappe.engine.doors import guest_methods, whitelist, whitelisted
 from frappe.engine.hooks import get_attr, get_hooks
 from frappe.engine.messages import _, bold, clear_messages, msgprint, throw
 from frappe.engine.naming import random_name
 from frappe.exceptions import (
+	AppNotInstalledError,
 	AuthenticationError,
 	CancelledLinkError,
 	CannotChangeConstantError,

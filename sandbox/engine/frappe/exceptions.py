@@ -89,6 +89,10 @@ class FrappeTypeError(TypeError):
 	http_status_code = 417
 
 
+class AppNotInstalledError(ValidationError):
+	pass
+
+
 class QueryTimeoutError(Exception):
 	pass
 

@@ -54,17 +54,22 @@ def rounded(num, precision: int = 0) -> float:
 
 
 def getdate(string_date=None) -> date | None:
+	import frappe
 	from frappe.engine.clock import now
 
-	if not string_date and string_date is not None and string_date != "":
-		return None
-	if string_date is None or string_date == "":
-		return now().date() if string_date is None else None
+	if not string_date:
+		return now().date()
 	if isinstance(string_date, datetime):
 		return string_date.date()
 	if isinstance(string_date, date):
 		return string_date
-	return _parse(string_date, "date").date()
+	if str(string_date).startswith("0000-00-00"):
+		return None
+	try:
+		return _parse(string_date).date()
+	except (TypeError, ValueError, OverflowError):
+		said = frappe._("{0} is not a valid date string.").format(frappe.bold(string_date))
+		frappe.throw(said, title=frappe._("Invalid Date"))
 
 
 def get_datetime(datetime_str=None) -> datetime | None:
@@ -78,22 +83,14 @@ def get_datetime(datetime_str=None) -> datetime | None:
 		return datetime.combine(datetime_str, time())
 	if not datetime_str:
 		return None
-	return _parse(datetime_str, "datetime")
+	return _parse(datetime_str)
 
 
-def _parse(text, kind: str) -> datetime:
-	import frappe
-
+def _parse(text) -> datetime:
 	try:
 		return datetime.fromisoformat(text)
 	except (TypeError, ValueError):
-		pass
-	try:
-		return parser.parse(text, dayfirst=False)
-	except (TypeError, ValueError, OverflowError):
-		frappe.throw(
-			frappe._("{0} is not a valid {1} string.").format(frappe.bold(text), kind), title="Invalid Date"
-		)
+		return parser.parse(text)
 
 
 def to_timedelta(value) -> timedelta | None:

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from frappe.engine.errors import DataError, IntegrityError, OperationalError, StrictModeError
+from frappe.engine.errors import (
+	DataError,
+	IntegrityError,
+	OperationalError,
+	ProgrammingError,
+	StrictModeError,
+)
 
 NO_COLUMN = {
 	"Section Break",
@@ -63,6 +69,7 @@ _DECLARED = {
 	"text": "TEXT COLLATE unicode_ci",
 	"varchar": "TEXT COLLATE unicode_ci",
 }
+_SHORT_TEXTS = {"Small Text", "Text", "Password", "Attach", "Attach Image"}
 _LIMITS = {"int": 2**31 - 1, "bigint": 2**63 - 1, "check": 127}
 
 
@@ -98,11 +105,18 @@ def column_of(field) -> Column | None:
 	return Column(
 		name=field.fieldname,
 		kind=kind,
-		length=int(field.length or 140) if kind == "varchar" else 0,
+		length=_length(field, kind),
 		default=default,
 		nullable=kind not in NUMBERS,
 		not_empty=bool(field.reqd or (field.fieldtype == "Select" and default)),
 	)
+
+
+def _length(field, kind: str) -> int:
+	"""Characters of a varchar, bytes of a short text; 0 where nothing is too long."""
+	if kind == "varchar":
+		return int(field.length or 140)
+	return 65535 if field.fieldtype in _SHORT_TEXTS else 0
 
 
 def _default(field, kind: str):
@@ -125,7 +139,7 @@ def text_of(moment: datetime) -> str:
 def to_column(column: Column, value, *, uncast: bool = False):
 	"""The value as SQLite keeps it. ``uncast``: strict mode, a typed column takes no text and no None."""
 	if isinstance(value, list | dict | set | tuple):
-		raise OperationalError(1241, f"Operand should contain 1 column(s): {column.name}")
+		raise ProgrammingError(1064, f"{column.name} takes no {type(value).__name__}")
 	if uncast and column.kind not in {"varchar", "text"} and (isinstance(value, str) or _lost(column, value)):
 		raise StrictModeError(f"{column.name} ({column.kind}) is written uncast: {value!r}")
 	if value is None:
@@ -161,9 +175,13 @@ def _decimal(column: Column, value) -> float:
 
 def _text(column: Column, value) -> str:
 	text = _spelt(value)
-	if column.kind == "varchar" and len(text) > column.length:
+	if column.length and _size(column, text) > column.length:
 		raise DataError(1406, f"Data too long for column '{column.name}'")
 	return text
+
+
+def _size(column: Column, text: str) -> int:
+	return len(text) if column.kind == "varchar" else len(text.encode())
 
 
 def _spelt(value) -> str:

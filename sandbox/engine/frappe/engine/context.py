@@ -5,7 +5,7 @@ from werkzeug.local import Local, LocalProxy, release_local
 local = Local()
 
 
-class Dict(dict):
+class _dict(dict):
 	"""A dict whose keys are attributes too; a missing one is None."""
 
 	def __getattr__(self, name):
@@ -24,7 +24,7 @@ class Dict(dict):
 		return self
 
 	def copy(self):
-		return Dict(self)
+		return _dict(self)
 
 
 def proxy(name: str) -> LocalProxy:
@@ -36,16 +36,16 @@ def begin(site) -> None:
 	release_local(local)
 	local.site_object = site
 	local.site = site.name
-	local.conf = Dict(site.config)
-	local.flags = Dict()
-	local.form_dict = Dict()
-	local.response = Dict(docs=[])
+	local.conf = _dict(site.config)
+	local.flags = _dict()
+	local.form_dict = _dict()
+	local.response = _dict(docs=[])
 	local.message_log = []
 	local.error_log = []
 	local.request = None
 	local.request_ip = None
 	local.lang = "en"
-	local.session = Dict(user="Guest", sid="Guest", data=Dict())
+	local.session = _dict(user="Guest", sid="Guest", data=_dict())
 	local.document_cache = {}
 	local.role_cache = {}
 	local.db = None

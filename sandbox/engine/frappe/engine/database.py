@@ -1,10 +1,10 @@
 """``frappe.db``: single values, existence, counts, direct writes, the transaction with its savepoints."""
 
-from frappe.engine import schema, strict
+from frappe.engine import literals, schema, strict
 from frappe.engine.callbacks import Callbacks
 from frappe.engine.clock import now_text
 from frappe.engine.columns import to_column
-from frappe.engine.context import Dict, local
+from frappe.engine.context import _dict, local
 from frappe.engine.errors import unknown_column
 from frappe.engine.filters import Compiler
 from frappe.engine.singles import Singles
@@ -37,14 +37,16 @@ class Database:
 	):
 		if self._is_single(doctype) and (filters is None or filters == doctype):
 			return self._singles.get_value(doctype, fieldname, as_dict)
+		if filters is None:
+			return None
 		self._note(doctype, filters, for_update)
-		rows = self._rows(doctype, filters, _listed(fieldname), order_by, 1, for_update)
+		rows = self._rows(doctype, filters, _listed(fieldname), _order(order_by), 1, for_update)
 		if not rows:
 			return None
 		if as_dict:
 			return rows[0]
 		values = tuple(rows[0].values())
-		return values if isinstance(fieldname, list | tuple) or fieldname == "*" else values[0]
+		return values if len(values) > 1 else values[0]
 
 	def get_values(
 		self,
@@ -56,17 +58,17 @@ class Database:
 		for_update=False,
 		limit=None,
 	):
-		rows = self._rows(doctype, filters, _listed(fieldname), order_by, limit, for_update)
+		rows = self._rows(doctype, filters, _listed(fieldname), _order(order_by), limit, for_update)
 		return rows if as_dict else tuple(tuple(row.values()) for row in rows)
 
 	def exists(self, dt, dn=None, cache=False):
 		if isinstance(dt, dict):
 			dn = {key: value for key, value in dt.items() if key != "doctype"}
 			dt = dt["doctype"]
-		if self._is_single(dt) and dn in (None, dt):
+		if dn in (None, "") or not self._site.metas.get(dt, self._connection):
+			return dt if dn is None and self._is_single(dt) else None
+		if self._is_single(dt) and dn == dt:
 			return dt
-		if dn is None or dn == "":
-			return None
 		rows = self._rows(dt, dn, ["name"], None, 1, False)
 		return rows[0]["name"] if rows else None
 
@@ -79,7 +81,7 @@ class Database:
 		return self._singles.get_cast(doctype, fieldname)
 
 	def escape(self, s, percent=True):
-		return "'" + str(s).replace("'", "''") + "'"
+		return literals.escape(str(s), percent)
 
 	# writing
 
@@ -106,6 +108,7 @@ class Database:
 		meta = self._meta(doctype)
 		where, values = self._where(meta, filters)
 		self._connection.write(f"delete from {meta.table}{where}", values)
+		return ()
 
 	def add_index(self, doctype, fields, index_name=None):
 		self._ddl(lambda: schema.add_index(self._connection, doctype, fields, name=index_name))
@@ -155,7 +158,7 @@ class Database:
 		where, values = Compiler(meta, listing=False, strict=self._site.strict).where(filters)
 		return (f" where {where}" if where else ""), values
 
-	def _rows(self, doctype, filters, fields, order_by=None, limit=None, for_update=False) -> list[Dict]:
+	def _rows(self, doctype, filters, fields, order_by=None, limit=None, for_update=False) -> list[_dict]:
 		meta = self._meta(doctype)
 		fields = list(meta.columns) if fields == ["*"] else fields
 		for field in fields:
@@ -170,7 +173,7 @@ class Database:
 		if for_update:
 			for row in rows:
 				self._guard.lock(doctype, row[0])
-		return [Dict(zip(fields, row[1:], strict=True)) for row in rows]
+		return [_dict(zip(fields, row[1:], strict=True)) for row in rows]
 
 	def _checked(self, meta, changes: dict, uncast: bool) -> dict:
 		pairs = {}
@@ -195,3 +198,11 @@ class Database:
 
 def _listed(fieldname) -> list[str]:
 	return list(fieldname) if isinstance(fieldname, list | tuple) else [fieldname]
+
+
+def _order(order_by: str | None) -> str | None:
+	"""Here a column without a direction goes downwards, unlike in get_all."""
+	if not order_by:
+		return None
+	parts = (part.strip() for part in order_by.split(","))
+	return ", ".join(part if part.lower().endswith((" asc", " desc")) else f"{part} desc" for part in parts)

@@ -6,6 +6,12 @@ import frappe
 from frappe.engine import defaults, events, links, passwords, permissions, rows, strict
 from frappe.engine.context import local
 from frappe.engine.context import site as current_site
+from frappe.engine.sources import scrub
+
+_CANCEL_HELP = (
+	"<a href='https://docs.erpnext.com//docs/user/manual/en/setting-up/articles/delete-submitted-document'"
+	" target='_blank'>"
+)
 
 
 def controller(doctype: str):
@@ -13,7 +19,12 @@ def controller(doctype: str):
 	if doctype not in site.controllers:
 		from frappe.model.document import Document
 
-		site.meta(doctype, local.db._connection)
+		if doctype not in site.sources.by_name:
+			module = scrub(doctype)
+			raise ImportError(
+				f"Module import failed for {doctype}, the DocType you're trying to open might be deleted."
+				f"\nError: No module named 'frappe.core.doctype.{module}'"
+			)
 		dotted = site.sources.by_name[doctype].controller
 		name = doctype.replace(" ", "").replace("-", "")
 		site.controllers[doctype] = getattr(importlib.import_module(dotted), name) if dotted else Document
@@ -32,6 +43,8 @@ def get_doc(*args, **kwargs):
 		if "doctype" not in kwargs:
 			raise ValueError('"doctype" is a required key')
 		return controller(kwargs["doctype"])(kwargs)
+	if len(args) == 1 and kwargs:
+		raise ValueError('"doctype" is a required key')
 	for_update = kwargs.pop("for_update", False)
 	if kwargs:
 		raise TypeError(f"the engine's get_doc(doctype, name) takes no {', '.join(kwargs)}")
@@ -56,7 +69,6 @@ def _load(doctype: str, name=None, *, for_update: bool, watched: bool):
 
 def new_doc(doctype: str, **values):
 	doc = controller(doctype)({"doctype": doctype, "__islocal": 1, "__unsaved": 1})
-	doc.__dict__["docstatus"] = 0
 	doc.__dict__["owner"] = local.session.user
 	defaults.fill(doc)
 	return doc.update(values)
@@ -105,12 +117,13 @@ def _delete(doc, force, ignore_permissions, flags, ignore_on_trash) -> None:
 		doc.flags.update(flags)
 	if ignore_permissions:
 		doc.flags.ignore_permissions = True
-	if not force:
-		permissions.require(doc, "delete")
+	if not force and not permissions.allowed(doc, "delete"):
+		said = frappe._("User not allowed to delete {0}: {1}").format(doc.doctype, doc.name)
+		frappe.throw(said, frappe.PermissionError)
 	if not doc.meta.issingle and doc.docstatus.is_submitted():
 		frappe.msgprint(
 			frappe._("{0} {1}: Submitted Record cannot be deleted. You must {2} Cancel {3} it first.").format(
-				frappe._(doc.doctype), doc.name, "", ""
+				frappe._(doc.doctype), doc.name, _CANCEL_HELP, "</a>"
 			),
 			title=frappe._("Not Allowed"),
 			raise_exception=True,

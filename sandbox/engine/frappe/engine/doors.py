@@ -2,6 +2,7 @@
 
 import functools
 import inspect
+import types
 import typing
 from collections.abc import Callable
 
@@ -11,6 +12,8 @@ from frappe.engine.context import local
 from frappe.exceptions import FrappeTypeError
 
 ALL_VERBS = ("GET", "POST", "PUT", "DELETE")
+# What Frappe takes for these beside what pydantic would.
+_LOOSE = {bool: typing.Union[int, bool, float], float: typing.Union[float, int]}  # noqa: UP007 - its message names it so
 _CONFIG = ConfigDict(arbitrary_types_allowed=True)
 
 whitelisted: dict[Callable, tuple[str, ...]] = {}
@@ -47,7 +50,7 @@ def cast_arguments(function: Callable, args: tuple, kwargs: dict) -> tuple[tuple
 	given = dict(zip(parameters, args, strict=False)) | kwargs
 	for name, hint in hints.items():
 		if name in given and not _is_default(parameters.get(name), given[name]):
-			given[name] = _cast(function, name, hint, given[name])
+			given[name] = _cast(name, hint, given[name])
 	positional = list(parameters)[: len(args)]
 	return tuple(given.pop(name) for name in positional), given
 
@@ -63,12 +66,17 @@ def _adapter(hint) -> TypeAdapter:
 	return TypeAdapter(hint, config=_CONFIG)
 
 
-def _cast(function: Callable, name: str, hint, value):
+def _spelt(hint) -> str:
+	"""``list | None`` as typing writes it."""
+	return str(typing.Union[hint.__args__] if isinstance(hint, types.UnionType) else hint)  # noqa: UP007
+
+
+def _cast(name: str, hint, value):
+	hint = _LOOSE.get(hint, hint)
 	try:
 		return _adapter(hint).validate_python(value)
 	except ValidationError:
-		wanted = hint.__name__ if inspect.isclass(hint) else hint
+		wanted = hint.__name__ if inspect.isclass(hint) else _spelt(hint)
 		raise FrappeTypeError(
-			f"Argument '{name}' in '{function.__module__}.{function.__qualname__}' should be of type '{wanted}'"
-			f" but got '{type(value).__name__}' instead."
+			f"Argument '{name}' should be of type '{wanted}' but got '{type(value).__name__}' instead."
 		) from None

@@ -11,6 +11,10 @@ class DataError(sqlite3.DataError):
 	pass
 
 
+class ProgrammingError(sqlite3.ProgrammingError):
+	pass
+
+
 class IntegrityError(sqlite3.IntegrityError):
 	pass
 
@@ -25,3 +29,7 @@ class NotInEngine(NotImplementedError):
 
 def unknown_column(name: str) -> OperationalError:
 	return OperationalError(1054, f"Unknown column '{name}' in 'field list'")
+
+
+def duplicate(value, key: str) -> IntegrityError:
+	return IntegrityError(1062, f"Duplicate entry '{value}' for key '{key}'")

@@ -1,16 +1,47 @@
 """Filters, in Frappe's two dialects, to SQL.
 
-``listing`` (get_all, get_list): a NULL counts as an empty text or 0001-01-01; a None matches nothing.
+``listing`` (get_all, get_list): a NULL counts as an empty text or 0001-01-01; a None matches everything.
 ``plain`` (db.get_value, exists, count, set_value, delete): SQL's own NULL; a None asks for NULL.
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+import frappe
 from frappe.engine.columns import NUMBERS, Column, to_column
-from frappe.engine.errors import NotInEngine, OperationalError, StrictModeError, unknown_column
+from frappe.engine.errors import (
+	NotInEngine,
+	OperationalError,
+	ProgrammingError,
+	StrictModeError,
+	unknown_column,
+)
 
 OPERATORS = {"=", "!=", "<", ">", "<=", ">=", "in", "not in", "like", "not like", "between", "is"}
+_BETWEEN = {"date", "datetime", "time"}
+_OFFERED = (
+	"descendants of",
+	"descendants of (inclusive)",
+	"!=",
+	"not ancestors of",
+	"in",
+	"<=",
+	"between",
+	">=",
+	"fiscal year",
+	"not like",
+	"is",
+	"previous",
+	"<",
+	"like",
+	"not in",
+	"not descendants of",
+	">",
+	"ancestors of",
+	"timespan",
+	"=",
+	"next",
+)
 _EMPTY = {"date": "0001-01-01", "datetime": "0001-01-01 00:00:00.000000", "time": "00:00:00"}
 
 
@@ -21,43 +52,54 @@ class Filter:
 	value: object
 
 
-def parse(doctype: str, filters) -> list[Filter]:
+def parse(doctype: str, filters, listing: bool) -> list[Filter]:
 	"""A name, a dict, a list of lists or one such list."""
 	if filters is None:
 		return []
 	if isinstance(filters, dict):
-		return [_of_pair(field, value) for field, value in filters.items()]
+		return [_of_pair(field, value, listing) for field, value in filters.items()]
 	if isinstance(filters, list | tuple):
 		if filters and isinstance(filters[0], str):
 			filters = [filters]
-		return [_of_list(doctype, item) for item in filters]
+		return [_of_list(doctype, item, listing) for item in filters]
 	return [Filter("name", "=", filters)]
 
 
-def _of_pair(field: str, value) -> Filter:
-	if isinstance(value, list | tuple) and len(value) == 2 and str(value[0]).lower() in OPERATORS:
+def _of_pair(field: str, value, listing: bool) -> Filter:
+	if isinstance(value, list | tuple) and len(value) == 2 and isinstance(value[0], str):
+		if value[0].lower() not in OPERATORS:
+			_refuse_operator(value[0], listing)
 		return Filter(field, str(value[0]).lower(), value[1])
 	if isinstance(value, list | tuple | set):
 		return Filter(field, "in", value)
 	return Filter(field, "=", value)
 
 
-def _of_list(doctype: str, item) -> Filter:
+def _of_list(doctype: str, item, listing: bool) -> Filter:
 	if isinstance(item, dict):
 		(field, value), *more = item.items()
 		if more:
 			raise NotInEngine("a dict of several filters inside a list")
-		return _of_pair(field, value)
+		return _of_pair(field, value, listing)
 	if len(item) == 2:
-		return _of_pair(*item)
+		if listing:
+			said = frappe._("Filter must have 4 values (doctype, fieldname, operator, value): {0}")
+			frappe.throw(said.format(list(item)))
+		return _of_pair(*item, listing)
 	if len(item) == 4:
 		if item[0] != doctype:
 			raise NotInEngine(f"a filter on {item[0]} in a query of {doctype}")
 		item = item[1:]
 	field, operator, value = item
 	if str(operator).lower() not in OPERATORS:
-		raise NotInEngine(f"the operator {operator!r} in filters")
+		_refuse_operator(operator, listing)
 	return Filter(field, str(operator).lower(), value)
+
+
+def _refuse_operator(operator, listing: bool) -> None:
+	if not listing:
+		raise KeyError(operator)
+	frappe.throw(frappe._("Operator must be one of {0}").format(", ".join(_OFFERED)))
 
 
 class Compiler:
@@ -69,7 +111,7 @@ class Compiler:
 		self.strict = strict
 
 	def conditions(self, filters) -> list[tuple[str, list]]:
-		return [self._one(item) for item in parse(self.meta.name, filters)]
+		return [self._one(item) for item in parse(self.meta.name, filters, self.listing)]
 
 	def where(self, filters, joiner: str = " and ") -> tuple[str, list]:
 		compiled = self.conditions(filters)
@@ -88,6 +130,8 @@ class Compiler:
 		if item.operator in {"in", "not in"}:
 			return self._in(column, name, item)
 		if item.operator == "between":
+			if self.listing and column.kind not in _BETWEEN:
+				raise ProgrammingError(1064, f"between on {item.field}: get_all takes it for dates only")
 			low, high = self._bounds(column, item.value)
 			return f"{self._seen(column, name, True)} between ? and ?", [low, high]
 		return self._compared(column, name, item)
@@ -96,7 +140,7 @@ class Compiler:
 		value, operator = item.value, item.operator
 		if value is None:
 			if self.listing:
-				return "0 = 1", []
+				return "1 = 1", []
 			return f"{name} is {'not ' if operator == '!=' else ''}null", []
 		if operator in {"like", "not like"}:
 			text = str(value).replace("\\", "\\\\") if self.listing else str(value)
@@ -116,6 +160,8 @@ class Compiler:
 		if isinstance(values, str):
 			values = [part.strip() for part in values.split(",")]
 		values = list(values or [""])
+		if not self.listing:
+			values = [value for value in values if value is not None] or [""]
 		empty = any(value in (None, "") for value in values)
 		values = ["" if value is None else value for value in values]
 		seen = self._seen(column, name, item.operator == "not in" or empty)
@@ -149,7 +195,9 @@ class Compiler:
 		if item.operator in {"in", "not in"} and not item.value:
 			raise StrictModeError(f"an empty list for {where}")
 		if item.value is None and self.listing:
-			raise StrictModeError(f"None as a value for {where}: it matches nothing, use ['is', 'not set']")
+			raise StrictModeError(
+				f"None as a value for {where}: it matches everything, use ['is', 'not set']"
+			)
 
 
 def as_filter_value(column: Column, value):

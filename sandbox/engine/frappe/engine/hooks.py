@@ -3,7 +3,8 @@
 import importlib
 import inspect
 
-from frappe.engine.context import Dict
+import frappe
+from frappe.engine.context import _dict
 from frappe.engine.context import site as current_site
 
 
@@ -11,6 +12,9 @@ def get_attr(method_string: str):
 	module, _, name = method_string.rpartition(".")
 	if not module:
 		raise AttributeError(f"{method_string} is not a dotted path")
+	app = method_string.partition(".")[0]
+	if app not in ("frappe", *current_site().apps):
+		frappe.throw(frappe._("App {0} is not installed").format(app), frappe.AppNotInstalledError)
 	return getattr(importlib.import_module(module), name)
 
 
@@ -33,11 +37,11 @@ def get_hooks(hook: str | None = None, default=None, app_name: str | None = None
 	return default if default is not None else []
 
 
-def _gathered(site, app_name: str | None) -> Dict:
+def _gathered(site, app_name: str | None) -> _dict:
 	key = app_name or "*"
 	if key not in site.hooks_cache:
-		hooks = Dict()
-		for app in [app_name] if app_name else site.apps:
+		hooks = _dict()
+		for app in [app for app in site.apps if app_name in (None, app)]:
 			for name, value in vars(importlib.import_module(f"{app}.hooks")).items():
 				if not name.startswith("_") and not inspect.ismodule(value) and not callable(value):
 					_append(hooks, name, value)

@@ -4,7 +4,7 @@ import importlib
 import json
 
 import frappe
-from frappe.engine import hooks, schema
+from frappe.engine import hooks, rows, schema
 from frappe.engine.context import local
 from frappe.engine.sources import app_path, modules_of
 
@@ -29,6 +29,7 @@ def bring_up(site) -> None:
 			_run(app, "before_install")
 			_run(app, "after_install")
 		_load_fixtures(app)
+		_fill_singles(site)
 		installed = list(dict.fromkeys([*installed, app]))
 	schema.set_state(connection, "apps", json.dumps(installed))
 	schema.set_state(connection, "fingerprint", fingerprint)
@@ -88,6 +89,17 @@ def _ensure(doctype: str, name: str, **values) -> None:
 	doc = frappe.get_doc({"doctype": doctype, **values})
 	doc.name = name
 	doc.db_insert()
+
+
+def _fill_singles(site) -> None:
+	"""A Single that was never saved gets its defaults, as Frappe does on installing."""
+	for name in site.sources.by_name:
+		if site.meta(name, local.db._connection).issingle and not local.db._singles.values(name):
+			doc = frappe.new_doc(name)
+			if name == "System Settings":
+				doc.time_zone = local.conf.time_zone
+			doc.name = name
+			rows.write_single(doc)
 
 
 def _run(app: str, hook: str) -> None:

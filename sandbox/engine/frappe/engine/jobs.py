@@ -15,6 +15,7 @@ from frappe.engine.clock import now_text
 from frappe.engine.context import local
 from frappe.engine.context import site as current_site
 
+QUEUES = ("short", "default", "long")
 _TABLE = """create table if not exists jobs (
 	id integer primary key, job_id text, method text, arguments blob, user text, queue text,
 	status text default 'queued', enqueued text, error text)"""
@@ -46,6 +47,8 @@ def enqueue(
 	deduplicate=False,
 	**kwargs,
 ):
+	if queue not in QUEUES:
+		frappe.throw(frappe._("Queue should be one of {0}").format(", ".join(QUEUES)))
 	if now or not is_async:
 		function = hooks.get_attr(method) if isinstance(method, str) else method
 		return function(**kwargs)

@@ -15,6 +15,9 @@ def check(doc) -> None:
 			_check_link(row, field, field.options, broken, cancelled)
 		for field in row.meta.dynamic_link_fields:
 			target = row.get(field.options)
+			if row.get(field.fieldname) and not target:
+				label = row.meta.get_label(field.options)
+				frappe.throw(frappe._("{0} must be set first").format(label))
 			if target:
 				_check_link(row, field, target, broken, cancelled)
 	if broken:
@@ -90,8 +93,12 @@ def _look(doc, meta, filters: dict, method: str) -> None:
 
 def _refuse(doc, place: str, name: str, method: str) -> None:
 	frappe.throw(
-		frappe._("Cannot delete or cancel because {0} {1} is linked with {2} {3}").format(
-			doc.doctype, frappe.bold(doc.name), place, frappe.bold(name)
+		frappe._("Cannot delete or cancel because {0} {1} is linked with {2} {3} {4}").format(
+			doc.doctype, _anchor(doc.doctype, doc.name), place, _anchor(place, name), ""
 		),
 		frappe.LinkExistsError,
 	)
+
+
+def _anchor(doctype: str, name: str) -> str:
+	return f'<a href="/app/Form/{doctype}/{name}">{name}</a>'

@@ -3,9 +3,9 @@
 import re
 
 from frappe.engine import permissions
-from frappe.engine.context import Dict, local
+from frappe.engine.context import _dict, local
 from frappe.engine.context import site as current_site
-from frappe.engine.errors import NotInEngine, StrictModeError, unknown_column
+from frappe.engine.errors import NotInEngine, ProgrammingError, StrictModeError, unknown_column
 from frappe.engine.filters import Compiler
 from frappe.engine.meta import CHILD_FIELDS, STANDARD_FIELDS
 
@@ -66,7 +66,9 @@ def _limit(*given) -> int:
 class Query:
 	def __init__(self, doctype: str, ignore_permissions: bool):
 		self.site = current_site()
-		self.meta = self.site.meta(doctype, local.db._connection)
+		self.meta = self.site.metas.get(doctype, local.db._connection)
+		if self.meta is None:
+			raise ProgrammingError(1146, f"Table 'tab{doctype}' doesn't exist")
 		self.checked = not ignore_permissions
 		if self.checked:
 			permissions.require_list(self.meta)
@@ -89,13 +91,16 @@ class Query:
 		if as_list:
 			return tuple(rows)
 		names = [alias for _, alias in selected]
-		return [Dict(zip(names, row, strict=True)) for row in rows]
+		return [_dict(zip(names, row, strict=True)) for row in rows]
 
 	def _selected(self, fields: list[str]) -> list[tuple[str, str]]:
 		selected = []
 		for field in fields:
 			if field in {"*", f"{self.meta.table}.*"}:
 				selected += [(self._column(name), name) for name in self.meta.columns if self._readable(name)]
+				# What Frappe keeps beside the fields; the engine keeps nothing there.
+				kept = () if self.meta.istable else ("_user_tags", "_comments", "_assign", "_liked_by")
+				selected += [(f"null as `{name}`", name) for name in kept]
 				continue
 			found = _FIELD.match(field.strip())
 			if not found:

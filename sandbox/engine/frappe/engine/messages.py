@@ -1,8 +1,9 @@
 """What is said to the user: the message log, which a response carries, and the exceptions that come with it."""
 
 import inspect
+import secrets
 
-from frappe.engine.context import Dict, local
+from frappe.engine.context import _dict, local
 from frappe.exceptions import ValidationError
 
 
@@ -26,13 +27,14 @@ def msgprint(
 	is_minimizable=False,
 	wide=False,
 ):
-	out = Dict(message=msg, title=title or "Message", indicator=indicator)
+	out = _dict(message=msg, title=title or "Message", indicator=indicator)
 	if as_list and isinstance(msg, list | tuple):
 		out.as_list = 1
 	if raise_exception:
 		out.raise_exception = 1
 		out.indicator = indicator or "red"
 		exception = _exception(raise_exception, msg)
+		out["__frappe_exc_id"] = exception.__frappe_exc_id = secrets.token_hex(28)
 		local.message_log.append(out)
 		raise exception
 	local.message_log.append(out)
@@ -41,6 +43,7 @@ def msgprint(
 
 def _exception(given, msg) -> Exception:
 	if isinstance(given, Exception):
+		given.args = (msg,)
 		return given
 	if inspect.isclass(given) and issubclass(given, Exception):
 		return given(msg)

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from frappe.engine import columns
 from frappe.engine.columns import Column, column_of
-from frappe.engine.context import Dict
+from frappe.engine.context import _dict
 
 _ALWAYS = (
 	Column("name", "varchar", nullable=False),
@@ -29,24 +29,28 @@ class Meta:
 	def __init__(self, content: dict, custom_fields: list[dict] = ()):
 		self.content = content
 		self.name = content["name"]
-		self.fields = [Dict(field) for field in content.get("fields", [])]
+		self.fields = [_dict(field) for field in content.get("fields", [])]
 		for field in custom_fields:
-			self._insert(Dict(field))
+			self._insert(_dict(field))
 		self.by_fieldname = {field.fieldname: field for field in self.fields}
-		self.permissions = [Dict(row) for row in content.get("permissions", [])]
+		self.permissions = [_dict(row) for row in content.get("permissions", [])]
 
 	def __getattr__(self, name):
 		if name.startswith("__"):
 			raise AttributeError(name)
 		return self.content.get(name)
 
-	def _insert(self, field: Dict) -> None:
+	def get(self, key: str, default=None):
+		value = self.content.get(key) if key not in ("fields", "permissions") else getattr(self, key)
+		return default if value is None else value
+
+	def _insert(self, field: _dict) -> None:
 		names = [other.fieldname for other in self.fields]
 		after = field.insert_after
 		place = names.index(after) + 1 if after in names else len(names)
 		self.fields.insert(place, field)
 
-	def get_field(self, fieldname: str) -> Dict | None:
+	def get_field(self, fieldname: str) -> _dict | None:
 		return self.by_fieldname.get(fieldname)
 
 	def has_field(self, fieldname: str) -> bool:
@@ -64,7 +68,7 @@ class Meta:
 		return {column.name: column for column in (*standard, *(column for column in own if column))}
 
 	@cached_property
-	def table_fields(self) -> list[Dict]:
+	def table_fields(self) -> list[_dict]:
 		return [field for field in self.fields if field.fieldtype in columns.TABLES]
 
 	@cached_property
@@ -73,15 +77,15 @@ class Meta:
 		return {field.fieldname: field.options for field in self.table_fields}
 
 	@cached_property
-	def value_fields(self) -> list[Dict]:
+	def value_fields(self) -> list[_dict]:
 		return [field for field in self.fields if field.fieldname in self.columns]
 
 	@cached_property
-	def link_fields(self) -> list[Dict]:
+	def link_fields(self) -> list[_dict]:
 		return [field for field in self.fields if field.fieldtype == "Link" and field.options]
 
 	@cached_property
-	def dynamic_link_fields(self) -> list[Dict]:
+	def dynamic_link_fields(self) -> list[_dict]:
 		return [field for field in self.fields if field.fieldtype == "Dynamic Link"]
 
 	@cached_property

@@ -99,11 +99,19 @@ def next_number(series: str) -> int:
 
 def _amended(doc) -> str:
 	stem, number = doc.amended_from, 0
-	if local.db._rows(doc.doctype, doc.amended_from, ["amended_from"]):
-		original = local.db._rows(doc.doctype, doc.amended_from, ["amended_from"])[0]["amended_from"]
-		if original:
-			stem, _, last = doc.amended_from.rpartition("-")
-			number = int(last)
+	found = local.db._rows(doc.doctype, doc.amended_from, ["amended_from", "docstatus"])
+	if found and found[0]["docstatus"] != 2:
+		slug = doc.doctype.lower().replace(" ", "-")
+		link = f'<a href="http://{local.site}/app/{slug}/{stem}">{stem}</a>'
+		frappe.throw(
+			frappe._(
+				"{0} cannot be amended because it is not cancelled."
+				" Please cancel the document before creating an amendment."
+			).format(link)
+		)
+	if found and found[0]["amended_from"]:
+		stem, _, last = doc.amended_from.rpartition("-")
+		number = int(last)
 	return f"{stem}-{number + 1}"
 
 

@@ -1,7 +1,7 @@
 """Who may do what: roles, the rows of a DocType's permissions, and the hooks that restrict further."""
 
 import frappe
-from frappe.engine import hooks
+from frappe.engine import hooks, literals
 from frappe.engine.context import local
 from frappe.engine.context import site as current_site
 
@@ -65,12 +65,15 @@ def role_rights(meta, user: str) -> tuple[set[str], set[str]]:
 
 def has_permission(doctype, ptype="read", doc=None, user=None, throw=False) -> bool:
 	user = user or local.session.user
+	label = f"{doctype} {doc if isinstance(doc, str) else doc.name}" if doc else doctype
 	if isinstance(doc, str):
 		doc = frappe.get_doc(doctype, doc)
-	allowed, why = _judge(doctype, ptype, doc, user)
-	if not allowed and throw:
-		refuse(why)
-	return allowed
+	granted, why = _judge(doctype, ptype, doc, user)
+	if throw and not granted:
+		frappe.msgprint(why)
+		local.flags.error_message = frappe._("No permission for {0}").format(label)
+		raise frappe.PermissionError
+	return granted
 
 
 def _judge(doctype: str, right: str, doc, user: str) -> tuple[bool, str]:
@@ -114,19 +117,15 @@ def _hook_refuses(doc, right: str, user: str) -> bool:
 	return False
 
 
-def refuse(why: str = ""):
-	if why:
-		frappe.msgprint(
-			why, title="Insufficient Permission", indicator="red", raise_exception=frappe.PermissionError()
-		)
-	raise frappe.PermissionError
+def allowed(doc, right: str) -> bool:
+	return bool(doc.flags.ignore_permissions) or _judge(doc.doctype, right, doc, local.session.user)[0]
 
 
 def require(doc, right: str) -> None:
 	if doc.flags.ignore_permissions:
 		return
-	allowed, why = _judge(doc.doctype, right, doc, local.session.user)
-	if not allowed:
+	granted, why = _judge(doc.doctype, right, doc, local.session.user)
+	if not granted:
 		frappe.msgprint(why)
 		frappe.local.flags.error_message = f"Insufficient Permission for {frappe.bold(doc.doctype)}"
 		raise frappe.PermissionError
@@ -136,7 +135,8 @@ def require_list(meta) -> None:
 	user = local.session.user
 	everywhere, own = role_rights(meta, user)
 	if not {"read", "select"} & (everywhere | own):
-		local.flags.error_message = f"Insufficient Permission for {frappe.bold(meta.name)}"
+		frappe.msgprint(_judge(meta.name, "read", None, user)[1])
+		local.flags.error_message = frappe._("No permission for {0}").format(meta.name)
 		raise frappe.PermissionError
 
 
@@ -154,7 +154,7 @@ def list_condition(meta) -> tuple[str, list]:
 	for path in [*handlers.get(meta.name, []), *handlers.get("*", [])]:
 		condition = hooks.call(path, user=user, doctype=meta.name)
 		if condition:
-			parts.append(f"({condition})")
+			parts.append(f"({literals.for_sqlite(condition)})")
 	return " and ".join(parts), values
 
 
@@ -162,9 +162,9 @@ def reset_higher_levels(doc) -> None:
 	"""What the user may not write at its permission level goes back to what it was, without a word."""
 	if doc.flags.ignore_permissions or local.session.user == "Administrator":
 		return
-	allowed = levels(doc.meta, "write") | {0}
+	writable = levels(doc.meta, "write") | {0}
 	for field in doc.meta.value_fields:
-		if int(field.permlevel or 0) not in allowed:
+		if int(field.permlevel or 0) not in writable:
 			before = doc.get_doc_before_save()
 			default = (
 				None if doc.is_new() else before.get(field.fieldname) if before else doc.get(field.fieldname)

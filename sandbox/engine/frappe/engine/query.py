@@ -8,7 +8,7 @@ from pypika.queries import Query, QueryBuilder
 from pypika.terms import ValueWrapper
 
 from frappe.engine import infer
-from frappe.engine.context import Dict, local
+from frappe.engine.context import _dict, local
 from frappe.engine.context import site as current_site
 
 
@@ -29,7 +29,6 @@ class Builder(SQLLiteQueryBuilder):
 		connection = local.db._connection
 		if not self._selects:
 			connection.write(sql)
-			local.document_cache.clear()
 			return ()
 		cursor = connection.read(sql, lock=self._for_update)
 		names = [item[0] for item in cursor.description]
@@ -38,7 +37,7 @@ class Builder(SQLLiteQueryBuilder):
 			place = names.index(pluck) if isinstance(pluck, str) else 0
 			return [row[place] for row in rows]
 		if as_dict:
-			return [Dict(zip(names, row, strict=True)) for row in rows]
+			return [_dict(zip(names, row, strict=True)) for row in rows]
 		return [list(row) for row in rows] if as_list else tuple(rows)
 
 	def _for_update_sql(self, **kwargs) -> str:
@@ -51,30 +50,33 @@ class _Query(Query):
 		return Builder(**kwargs)
 
 
-class QueryBuilderDoor:
+class _Closed(type):
+	def __getattr__(cls, name):
+		raise AttributeError(f"the engine has no frappe.qb.{name}")
+
+
+class qb(metaclass=_Closed):
 	"""What ``frappe.qb`` answers to: every way in takes a DocType's name as well as a table."""
 
 	DocType = staticmethod(DocType)
 	Table = staticmethod(Table)
 	desc, asc = Order.desc, Order.asc
 
-	def from_(self, table, *args, **kwargs):
+	@staticmethod
+	def from_(table, *args, **kwargs):
 		return _Query.from_(_table(table), *args, **kwargs)
 
-	def update(self, table):
+	@staticmethod
+	def update(table):
 		return _Query.update(_table(table))
 
-	def into(self, table):
+	@staticmethod
+	def into(table):
 		return _Query.into(_table(table))
-
-	def __getattr__(self, name):
-		raise AttributeError(f"the engine has no frappe.qb.{name}")
 
 
 def _table(given):
 	return DocType(given) if isinstance(given, str) else given
 
-
-qb = QueryBuilderDoor()
 
 __all__ = ["Builder", "DocType", "Order", "ValueWrapper", "qb"]

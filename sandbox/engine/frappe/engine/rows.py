@@ -110,9 +110,14 @@ def insert(doc, ignore_if_duplicate: bool = False) -> bool:
 	except errors.IntegrityError as error:
 		if error.args[0] != 1062:
 			raise
-		if ignore_if_duplicate and _field_of(error) == "name":
+		if not _is_there(doc):
+			_refuse_duplicate(doc, error)
+		if doc.meta.autoname in ("hash", "random") or doc.meta.istable:
+			doc.name = naming.random_name()
+			return insert(doc, ignore_if_duplicate)
+		if ignore_if_duplicate:
 			return False
-		_refuse_duplicate(doc, error)
+		_refuse_name(doc, error)
 	local.db._guard.own(doc.doctype, doc.name)
 	doc.__dict__.pop("__islocal", None) if doc.meta.istable else None
 	return True
@@ -135,8 +140,7 @@ def update(doc) -> None:
 def update_children(doc) -> None:
 	for fieldname, doctype in doc.meta.tables.items():
 		children = doc.__dict__[fieldname]
-		for number, row in enumerate(children, 1):
-			row.idx = number
+		for row in children:
 			insert(row) if row.is_new() else update(row)
 		kept = [row.name for row in children]
 		marks = ", ".join("?" for _ in kept)
@@ -162,17 +166,26 @@ def _field_of(error) -> str:
 	return str(error.args[1]).partition(":")[2].split(",")[0].rpartition(".")[2].strip()
 
 
+def _is_there(doc) -> bool:
+	"""Whether it is the name that is taken: MariaDB looks at the primary key first, SQLite at any key."""
+	return bool(local.db._rows(doc.doctype, doc.name, ["name"], limit=1))
+
+
+def _refuse_name(doc, error) -> None:
+	frappe.msgprint(
+		frappe._("{0} {1} already exists").format(frappe._(doc.doctype), frappe.bold(doc.name)),
+		title=frappe._("Duplicate Name"),
+		indicator="red",
+	)
+	raised = errors.duplicate(doc.name, "PRIMARY")
+	raise frappe.DuplicateEntryError(doc.doctype, doc.name, raised) from error
+
+
 def _refuse_duplicate(doc, error) -> None:
 	field = _field_of(error)
-	if field == "name":
-		frappe.msgprint(
-			frappe._("{0} {1} already exists").format(frappe._(doc.doctype), frappe.bold(doc.name)),
-			title=frappe._("Duplicate Name"),
-			indicator="red",
-		)
-		raise frappe.DuplicateEntryError(doc.doctype, doc.name, error) from error
-	frappe.msgprint(frappe._("{0} must be unique").format(frappe.bold(frappe._(doc.meta.get_label(field)))))
-	raise frappe.UniqueValidationError(doc.doctype, doc.name, error) from error
+	frappe.msgprint(frappe._("{0} must be unique").format(frappe._(doc.meta.get_label(field))))
+	raised = errors.duplicate(doc.get(field), field)
+	raise frappe.UniqueValidationError(doc.doctype, doc.name, raised) from error
 
 
 def delete(doc) -> None:

@@ -1,7 +1,7 @@
 """Single DocTypes: one row per field in ``tabSingles``, every value a text."""
 
 from frappe.engine.columns import to_column
-from frappe.engine.context import Dict
+from frappe.engine.context import _dict
 from frappe.engine.errors import unknown_column
 
 
@@ -22,7 +22,7 @@ class Singles:
 		stored = self.values(doctype)
 		found = {field: stored[field] for field in fields if field in stored}
 		if as_dict:
-			return Dict(found)
+			return _dict(found)
 		if isinstance(fieldname, list | tuple):
 			return [found.get(field) for field in fields] if found else None
 		return found.get(fieldname)
@@ -40,7 +40,10 @@ class Singles:
 					frappe.bold(fieldname), frappe.bold(doctype)
 				)
 			)
-		return cast(column.kind, self.values(doctype).get(fieldname))
+		kept = self.values(doctype).get(fieldname)
+		if kept is None and column.kind in ("date", "datetime"):
+			kept = "0001-01-01"
+		return cast(column.kind, kept)
 
 	def write(self, doctype: str, changes: dict) -> None:
 		meta = self._database._meta(doctype)

@@ -100,7 +100,7 @@ def destroy() -> None:
 
 
 def set_user(username: str) -> None:
-	context.local.session.update(user=username, sid=username, data=context.Dict())
+	context.local.session.update(user=username, sid=username, data=context._dict())
 	context.local.role_cache.clear()
 
 

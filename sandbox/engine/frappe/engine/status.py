@@ -9,8 +9,6 @@ _WORDS = {0: "Draft", 1: "Submitted", 2: "Cancelled"}
 def transition(doc, before: int) -> str:
 	after = int(doc.docstatus)
 	step = _STEPS.get((int(before), after))
-	if step in ("submit", "cancel") and not doc.meta.is_submittable:
-		step = None
 	if step:
 		return step
 	if before == 2:

@@ -1,8 +1,11 @@
 """What Frappe itself asks of a document, after its controller and before the row is written."""
 
 import frappe
+from frappe.engine import markup
 from frappe.engine.casts import cint, flt
 from frappe.engine.columns import TABLES
+
+MOST = 2**31 - 1
 
 
 def run(doc) -> None:
@@ -11,6 +14,7 @@ def run(doc) -> None:
 		_selects(row)
 		_not_negative(row)
 		_lengths(row)
+		markup.clean(row)
 
 
 def _mandatory(doc) -> None:
@@ -63,7 +67,7 @@ def _selects(row) -> None:
 		if value in options or not any(options) or value.startswith("_T-"):
 			continue
 		place = frappe._("Row #{0}:").format(row.idx) + " " if row.get("parentfield") else ""
-		listed = '", "'.join(option for option in options if option)
+		listed = '", "'.join(options)
 		frappe.throw(
 			frappe._('{0} {1} cannot be "{2}". It should be one of "{3}"').format(
 				place, frappe._(field.label), value, listed
@@ -85,18 +89,25 @@ def _not_negative(row) -> None:
 def _lengths(row) -> None:
 	for column in row.meta.columns.values():
 		value = row.get(column.name)
-		if column.kind == "varchar" and value is not None and len(str(value)) > column.length:
-			place = f"Row #{row.idx}: " if row.get("parentfield") else ""
-			frappe.throw(
-				frappe._("{0}: '{1}' ({3}) will get truncated, as max characters allowed is {2}").format(
-					place + frappe.bold(row.name or row.doctype),
-					row.meta.get_label(column.name),
-					column.length,
-					value,
-				),
-				frappe.CharacterLengthExceededError,
-				title=frappe._("Value too big"),
-			)
+		if value is None:
+			continue
+		if column.kind == "varchar" and len(str(value)) > column.length:
+			_refuse_length(row, column.name, value, column.length)
+		if column.kind == "int" and abs(cint(value)) > MOST:
+			_refuse_length(row, column.name, value, MOST)
+
+
+def _refuse_length(row, fieldname: str, value, limit: int) -> None:
+	parent = f"{row.parenttype} {row.parent}: " if row.get("parentfield") else ""
+	place = parent + (f"{row.doctype}, row {row.idx}" if parent else f"{row.doctype} {row.name}")
+	label = frappe.bold(row.meta.get_label(fieldname))
+	frappe.throw(
+		frappe._("{0}: '{1}' ({3}) will get truncated, as max characters allowed is {2}").format(
+			place, label, limit, value
+		),
+		frappe.CharacterLengthExceededError,
+		title=frappe._("Value too big"),
+	)
 
 
 def require_constants(doc, before) -> None:
@@ -131,14 +142,14 @@ def _fields_unchanged(row, before) -> None:
 			continue
 		old, new = before._stored(field.fieldname), row._stored(field.fieldname)
 		if (old or None) != (new or None):
-			_refuse_change(row, field.label, before.get(field.fieldname), row.get(field.fieldname))
+			_refuse_change(row, field.label, before.get(field.fieldname), row._shown(field.fieldname))
 
 
 def _refuse_change(row, label: str, old, new) -> None:
-	place = f"Row #{row.idx}: " if row.get("parentfield") else ""
+	place = f"Row #{row.idx}:" if row.get("parentfield") else ""
 	frappe.throw(
-		frappe._("{0}Not allowed to change {1} after submission from {2} to {3}").format(
-			place, frappe.bold(label), frappe.bold(f'"{old}"'), frappe.bold(f'"{new}"')
+		frappe._("{0} Not allowed to change {1} after submission from {2} to {3}").format(
+			place, frappe.bold(label), frappe.bold(old), frappe.bold(new)
 		),
 		frappe.UpdateAfterSubmitError,
 		title=frappe._("Cannot Update After Submit"),

@@ -3,7 +3,7 @@
 import frappe
 from frappe.engine.casts import cint, flt
 from frappe.engine.columns import to_column
-from frappe.engine.context import Dict, local
+from frappe.engine.context import _dict, local
 from frappe.engine.context import site as current_site
 from frappe.engine.meta import CHILD_FIELDS, STANDARD_FIELDS
 from frappe.model.docstatus import DocStatus
@@ -23,7 +23,7 @@ class BaseDocument:
 	doctype: str
 
 	def __init__(self, values: dict):
-		self.__dict__["flags"] = Dict()
+		self.__dict__["flags"] = _dict()
 		self.__dict__["doctype"] = values.get("doctype")
 		self.__dict__["name"] = values.get("name")
 		self.__dict__["_action"] = None
@@ -36,8 +36,8 @@ class BaseDocument:
 	def _fill_in_columns(self) -> None:
 		for column in self.meta.columns.values():
 			if column.name not in self.__dict__:
-				empty = 0 if column.kind == "check" or column.name in ("docstatus", "idx") else None
-				self.__dict__[column.name] = empty
+				self.__dict__[column.name] = 0 if column.name == "idx" else None
+		self.docstatus = self.__dict__["docstatus"]
 
 	@property
 	def meta(self):
@@ -49,11 +49,11 @@ class BaseDocument:
 
 	@docstatus.setter
 	def docstatus(self, value) -> None:
-		self.__dict__["docstatus"] = cint(value)
+		self.__dict__["docstatus"] = DocStatus(cint(value))
 
 	def __str__(self) -> str:
 		name = self.name or "unsaved"
-		return f"{self.doctype}({name})"
+		return f"{type(self).__name__}({name})"
 
 	def __repr__(self) -> str:
 		parent = f", parent={self.parent}" if self.get("parent") else ""
@@ -94,7 +94,8 @@ class BaseDocument:
 		if key not in self.meta.tables:
 			raise AttributeError(f"{self.doctype} has no table {key}")
 		row = self._as_row(key, {} if value is None else value)
-		row.__dict__["idx"] = len(self.__dict__[key]) + 1
+		if not row.idx:
+			row.__dict__["idx"] = len(self.__dict__[key]) + 1
 		self.__dict__[key].append(row)
 		return row
 
@@ -132,8 +133,8 @@ class BaseDocument:
 		no_default_fields: bool = False,
 		convert_dates_to_str: bool = False,
 		no_child_table_fields: bool = False,
-	) -> Dict:
-		shown = Dict({name: self._shown(name) for name in self.meta.columns})
+	) -> _dict:
+		shown = _dict({name: self._shown(name) for name in self.meta.columns})
 		shown.doctype = self.doctype
 		for fieldname in self.meta.tables:
 			shown[fieldname] = [
@@ -144,13 +145,13 @@ class BaseDocument:
 			if self.__dict__.get(mark):
 				shown[mark] = self.__dict__[mark]
 		if no_nulls:
-			shown = Dict({key: value for key, value in shown.items() if value is not None})
+			shown = _dict({key: value for key, value in shown.items() if value is not None})
 		if no_default_fields:
-			shown = Dict({key: value for key, value in shown.items() if key not in STANDARD_FIELDS})
+			shown = _dict({key: value for key, value in shown.items() if key not in STANDARD_FIELDS})
 		if no_child_table_fields:
-			shown = Dict({key: value for key, value in shown.items() if key not in CHILD_FIELDS})
+			shown = _dict({key: value for key, value in shown.items() if key not in CHILD_FIELDS})
 		if convert_dates_to_str:
-			shown = Dict({key: _spelt(value) for key, value in shown.items()})
+			shown = _dict({key: _spelt(value) for key, value in shown.items()})
 		return shown
 
 	def _shown(self, fieldname: str):
@@ -173,6 +174,12 @@ class BaseDocument:
 	# as a row
 
 	def _row(self) -> dict:
+		for field in self.meta.value_fields:
+			value = self.__dict__.get(field.fieldname)
+			if isinstance(value, list):
+				frappe.throw(frappe._("Value for {0} cannot be a list").format(frappe._(field.label)))
+			if isinstance(value, dict):
+				raise TypeError("dict can not be used as parameter")
 		return {name: to_column(column, self._shown(name)) for name, column in self.meta.columns.items()}
 
 	def _stored(self, fieldname: str):
