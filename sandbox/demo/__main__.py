@@ -8,7 +8,6 @@ import signal
 import sys
 import time
 from collections.abc import Coroutine
-from contextlib import suppress
 
 import httpx
 
@@ -104,8 +103,7 @@ async def _first_of(*works: Coroutine[None, None, int | None]) -> int:
 	finally:
 		for task in tasks:
 			task.cancel()
-			with suppress(asyncio.CancelledError):
-				await task
+		await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _play(settings: Settings) -> int:

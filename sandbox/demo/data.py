@@ -115,7 +115,7 @@ def _order(sale: Sale, customer: str, ground: Ground):
 	for code, quantity, _imei in sale.goods:
 		line = {"item_code": code, "qty": quantity, "rate": PRICES[code], "delivery_date": sale.contract_date}
 		order.append("items", line)
-	part = _total(sale) // (months + 1)
+	part = _total(sale) // (months + 1) // 1000 * 1000
 	for month in range(months + 1):
 		amount = part if month < months else _total(sale) - part * months
 		due = shift(sale.contract_date, month)

@@ -41,6 +41,10 @@ class View:
 		return [button["text"] for row in _rows(self.last) for button in row]
 
 	@property
+	def all_buttons(self) -> list[str]:
+		return [button["text"] for message in self.bots for row in _rows(message) for button in row]
+
+	@property
 	def reply_buttons(self) -> list[str]:
 		rows = (self.chat["keyboard"] or {}).get("keyboard", [])
 		return [button if isinstance(button, str) else button["text"] for row in rows for button in row]
@@ -50,8 +54,9 @@ class View:
 		"""What the person has written and what is still to be seen of it."""
 		return [message.get("text", "") for message in self.chat["messages"] if not message["from"]["is_bot"]]
 
-	def toasts(self, after: int) -> list[str]:
-		return [answer["text"] for answer in self.chat["answered"] if answer["version"] > after]
+	def answers(self, after: int) -> list[dict]:
+		"""To pressed buttons, since that version of the chat."""
+		return [answer for answer in self.chat["answered"] if answer["version"] > after]
 
 
 Seen = Callable[[View], bool]
@@ -65,6 +70,9 @@ class Player:
 	view: View | None = None
 	before: View | None = None
 	doing: str = ""
+	# The message that the last deed wrote, and whether it pressed a button that waits for an answer.
+	wrote: int | None = None
+	awaits_answer: bool = False
 	steps: int = field(default=0)
 
 	async def enter(self) -> "Player":
@@ -109,18 +117,22 @@ class Player:
 			if newer.chat["version"] == self.view.chat["version"]:
 				raise self._failed(what)
 			self.view = newer
-		self.transcript.show(self.before.chat, self.view.chat)
+		self.transcript.show(self.before.chat, self.view.chat, wrote=self.wrote)
 		self.before = self.view
 		return self.view
 
 	def toasts(self) -> list[str]:
 		"""What popped up since the last deed."""
 		assert self.view is not None
-		return self.view.toasts(self.acted_at)
+		return [answer["text"] for answer in self.view.answers(self.acted_at) if answer["text"]]
 
 	def _reacted(self) -> bool:
+		"""A press is over when the bot has answered it; the button would turn for ever otherwise."""
 		assert self.view is not None and self.before is not None
-		return self.view.last != self.before.last or bool(self.toasts())
+		answers = self.view.answers(self.acted_at)
+		if self.awaits_answer and not answers:
+			return False
+		return self.view.last != self.before.last or any(answer["text"] for answer in answers)
 
 	def _failed(self, what: str) -> StepFailed:
 		assert self.view is not None
@@ -136,8 +148,11 @@ class Player:
 		self.doing = doing
 		self.before = self.view = await self._look()
 		self.acted_at = self.view.chat["version"]
+		self.awaits_answer = path == "tap" and (
+			"message_id" in body or body["label"] in self.view.all_buttons
+		)
 		self.transcript.did(self.person["first_name"], shown)
-		await self._post(f"/api/chats/{self.person['id']}/{path}", body)
+		self.wrote = (await self._post(f"/api/chats/{self.person['id']}/{path}", body)).get("message_id")
 
 	async def _look(self, newer_than: int | None = None) -> View:
 		wait = {} if newer_than is None else {"newer_than": newer_than, "timeout": PATIENCE_SECONDS}
@@ -145,13 +160,14 @@ class Player:
 			(await self.page.get(f"/api/chats/{self.person['id']}", params=wait)).raise_for_status().json()
 		)
 
-	async def _post(self, path: str, body: dict) -> None:
+	async def _post(self, path: str, body: dict) -> dict:
 		answer = await self.page.post(path, json=body)
 		if answer.is_error:
 			where = f"{self.transcript.title}, step {self.steps}: {self.person['first_name']} {self.doing}"
 			raise StepFailed(
 				f"{where}\n    expected: that it can be done\n    came: {answer.json()['error']}"
 			)
+		return answer.json()
 
 
 def _rows(message: dict) -> list[list[dict]]:

@@ -18,12 +18,14 @@ class Transcript:
 	def did(self, who: str, what: str) -> None:
 		self.write(f"  {who} ▸ {what}")
 
-	def show(self, before: dict, after: dict) -> None:
+	def show(self, before: dict, after: dict, *, wrote: int | None = None) -> None:
 		"""What has happened between two looks at the chat."""
 		old = {message["message_id"]: message for message in before["messages"]}
 		new = {message["message_id"]: message for message in after["messages"]}
 		for number in sorted(set(old) - set(new)):
 			self.write(f"{INDENT}✗ deleted: {_words(old[number])[0]!r}")
+		if wrote is not None and wrote not in new and after["messages"]:
+			self.write(f"{INDENT}✗ the message above was deleted")
 		for answer in after["answered"]:
 			if answer["version"] > before["version"] and answer["text"]:
 				self.write(f"{INDENT}({answer['text']})")
