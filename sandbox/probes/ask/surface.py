@@ -59,3 +59,11 @@ def document():
 		method = operator.attrgetter(name)(doc)
 		answers[name] = {keyword: takes(method, keyword) for keyword in keywords}
 	return answers
+
+
+@probe
+def document_methods():
+	"""By these names the guard knows a call of a document's method when it reads one."""
+	from frappe.model.document import Document
+
+	return sorted(name for name in dir(Document) if not name.startswith("_") and callable(getattr(Document, name)))
