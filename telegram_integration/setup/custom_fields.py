@@ -65,6 +65,7 @@ CUSTOM_FIELDS = {
 			"label": "Installment Contract",
 			"description": "The money counts for this contract, even where it is allocated to no order.",
 			"insert_after": "party_name",
+			"allow_on_submit": 1,
 			"no_copy": 1,
 			"search_index": 1,
 			"depends_on": 'eval:doc.party_type == "Customer"',

@@ -3,6 +3,7 @@
 Safe to run again after every migrate.
 """
 
+import frappe
 from frappe.custom.doctype.custom_field.custom_field import create_custom_fields
 
 from telegram_integration.setup.custom_fields import CUSTOM_FIELDS
@@ -11,6 +12,7 @@ from telegram_integration.telegram_core.services import identities, login_limits
 
 def after_install() -> None:
 	_prepare()
+	frappe.get_doc("Telegram Settings").save(ignore_permissions=True)  # stores the defaults, for all to see
 	# The site's customers may carry phones already.
 	identities.rebuild()
 

@@ -1,4 +1,4 @@
-"""Takes back what Frappe's own uninstall leaves: roles, and our fields on other apps' forms.
+"""Takes back what Frappe's own uninstall leaves: roles, our fields on other apps' forms, secrets, jobs, traces.
 
 DocTypes, their tables, workspaces and whatever else carries one of our modules go with the modules. The
 columns behind custom fields stay, as Frappe leaves them for ``bench trim-tables``: reinstalling finds them.
@@ -8,12 +8,33 @@ import frappe
 
 from telegram_integration.setup.custom_fields import CUSTOM_FIELDS
 
+APP = "telegram_integration"
 ROLES = ("Telegram Manager", "Telegram Operator", "Telegram Bot")
+
+# Rows of Frappe's own DocTypes that tell about ours, and the column that says so.
+_TRACES = {
+	"Comment": "reference_doctype",
+	"Custom DocPerm": "parent",
+	"DocShare": "share_doctype",
+	"Notification Log": "document_type",
+	"Property Setter": "doc_type",
+	"Singles": "doctype",
+	"Version": "ref_doctype",
+}
 
 
 def before_uninstall() -> None:
+	_remove_secrets()
 	_remove_custom_fields()
 	_remove_roles()
+	_remove_jobs()
+	_remove_traces()
+
+
+def _remove_secrets() -> None:
+	"""One by one: only deleting the document removes its passwords."""
+	for name in frappe.get_all("Telegram Bot", pluck="name", order_by="name asc"):
+		frappe.delete_doc("Telegram Bot", name, ignore_permissions=True, force=True)
 
 
 def _remove_custom_fields() -> None:
@@ -35,3 +56,19 @@ def _remove_roles() -> None:
 	for role in ROLES:
 		if frappe.db.exists("Role", role):
 			frappe.delete_doc("Role", role, ignore_permissions=True, force=True)
+
+
+def _remove_jobs() -> None:
+	jobs = frappe.get_all(
+		"Scheduled Job Type", filters={"method": ("like", f"{APP}.%")}, pluck="name", order_by="name asc"
+	)
+	if jobs:
+		frappe.db.delete("Scheduled Job Log", {"scheduled_job_type": ("in", jobs)})
+		frappe.db.delete("Scheduled Job Type", {"name": ("in", jobs)})
+
+
+def _remove_traces() -> None:
+	modules = frappe.get_all("Module Def", filters={"app_name": APP}, pluck="name", order_by="name asc")
+	ours = frappe.get_all("DocType", filters={"module": ("in", modules)}, pluck="name", order_by="name asc")
+	for doctype, column in _TRACES.items():
+		frappe.db.delete(doctype, {column: ("in", ours)})

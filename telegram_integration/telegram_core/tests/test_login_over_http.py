@@ -7,6 +7,7 @@ from pathlib import Path
 import frappe
 
 from telegram_integration.telegram_core.services import bot_user
+from telegram_integration.telegram_core.services.settings import login_rules
 from telegram_integration.telegram_core.tests import factories
 from telegram_integration.telegram_core.tests.committed_case import CommittedCase
 from telegram_integration.telegram_core.tests.login_case import new_key
@@ -120,8 +121,7 @@ class TestLoginOverHttp(CommittedCase):
 
 	def test_a_fault_inside_leaves_no_passport_in_any_log(self):
 		customer = self.committed_customer(passport=self.passport, phone=self.phone)
-		before = frappe.db.get_single_value("Telegram Settings", "passport_field")
-		self.addCleanup(self.set_passport_field, before)
+		self.addCleanup(self.set_passport_field, login_rules().passport_field)
 		self.set_passport_field("no_such_field")
 		status, body = self.log_in()
 		self.assertEqual(status, 500)

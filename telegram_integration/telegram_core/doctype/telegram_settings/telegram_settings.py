@@ -46,6 +46,7 @@ class TelegramSettings(Document):
 	# end: auto-generated types
 
 	def validate(self) -> None:
+		self.fill_what_was_never_stored()
 		self.refuse_unknown_fields()
 		self.refuse_unknown_region()
 		self.refuse_limits_of_nothing()
@@ -58,6 +59,12 @@ class TelegramSettings(Document):
 				queue="long",
 				enqueue_after_commit=True,
 			)
+
+	def fill_what_was_never_stored(self) -> None:
+		"""A setting that came with a later version; what somebody emptied stays empty and is refused."""
+		for field in self.meta.fields:
+			if field.default and self.get(field.fieldname) is None:
+				self.set(field.fieldname, field.default)
 
 	def refuse_unknown_fields(self) -> None:
 		self.passport_field = (self.passport_field or "").strip()

@@ -1,0 +1,45 @@
+"""Uninstalling takes back what the app put into other apps' places."""
+
+import frappe
+
+from telegram_integration.setup.custom_fields import CUSTOM_FIELDS
+from telegram_integration.setup.install import after_migrate
+from telegram_integration.setup.uninstall import ROLES, before_uninstall
+from telegram_integration.telegram_core.services import staff_notices
+from telegram_integration.telegram_core.services.business_events import record_event
+from telegram_integration.telegram_core.tests import factories
+from telegram_integration.telegram_core.tests.site_case import SiteTestCase, needs_erpnext
+
+
+@needs_erpnext
+class TestUninstall(SiteTestCase):
+	def setUp(self) -> None:
+		super().setUp()
+		for doctype in CUSTOM_FIELDS:
+			self.addCleanup(frappe.clear_cache, doctype=doctype)
+
+	def custom_fields(self) -> int:
+		return frappe.db.count("Custom Field", {"module": ("in", ["Telegram Core", "Installments"])})
+
+	def test_roles_fields_secrets_jobs_and_notices_go(self):
+		manager = factories.make_staff_user("Telegram Manager")
+		bot = frappe.new_doc("Telegram Bot")
+		bot.update({"bot_name": "Uninstalled", "token": "7:abc"})
+		bot.insert()
+		staff_notices.ring_bells(record_event("login_locked"))
+		self.assertEqual(self.custom_fields(), sum(map(len, CUSTOM_FIELDS.values())))
+		before_uninstall()
+		self.assertEqual(self.custom_fields(), 0)
+		for role in ROLES:
+			self.assertFalse(frappe.db.exists("Role", role))
+		self.assertEqual(frappe.db.count("Has Role", {"parent": manager}), 0)
+		self.assertEqual(frappe.db.count("Notification Log", {"document_type": "Business Event"}), 0)
+		jobs = {"method": ("like", "telegram_integration.%")}
+		self.assertEqual(frappe.db.count("Scheduled Job Type", jobs), 0)
+		bot = frappe.get_doc({"doctype": "Telegram Bot", "name": "Uninstalled"})
+		self.assertIsNone(bot.get_password("token", raise_exception=False))
+
+	def test_migrating_again_changes_nothing(self):
+		before = self.custom_fields()
+		after_migrate()
+		self.assertEqual(self.custom_fields(), before)
