@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from aiohttp import web
+from multidict import CIMultiDict
 
 from sandbox.telegram.serve import listening
 from tests.bot.contract import EXAMPLES, first_success, message, response
@@ -32,7 +33,7 @@ Answer = tuple[int, dict]
 class Request:
 	method: str
 	values: dict
-	headers: dict
+	headers: CIMultiDict
 	at: float
 
 
@@ -79,7 +80,7 @@ class FakeErp:
 		method = request.match_info["method"].rpartition(".")[2]
 		values = dict(request.query) if request.method == "GET" else await request.json()
 		self.requests.append(
-			Request(method, values, dict(request.headers), asyncio.get_running_loop().time())
+			Request(method, values, request.headers.copy(), asyncio.get_running_loop().time())
 		)
 		async with self.changed:
 			self.changed.notify_all()
