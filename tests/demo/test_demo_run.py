@@ -1,0 +1,156 @@
+"""The whole demo, as `make demo` runs it: started, talked to, stopped, started again, broken."""
+
+import asyncio
+import os
+import re
+import signal
+import socket
+import sys
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+
+from sandbox.demo.cast import the_cast
+from sandbox.demo.settings import free_port
+from tests.demo.test_supervision import gone
+
+ROOT = Path(__file__).resolve().parents[2]
+AZIZA = the_cast()[0]
+START_SECONDS = 90
+
+
+class Demo:
+	"""One run of the program on a state folder."""
+
+	def __init__(self, home: Path, **environment: str):
+		ports = {name: str(free_port()) for name in ("DEMO_ERP_PORT", "DEMO_TELEGRAM_PORT", "DEMO_CHAT_PORT")}
+		self.environment = {
+			**os.environ,
+			"DEMO_HOME": str(home),
+			"PYTHONUNBUFFERED": "1",
+			**ports,
+			**environment,
+		}
+		self.page = f"http://127.0.0.1:{self.environment['DEMO_CHAT_PORT']}"
+		self.printed = ""
+
+	async def __aenter__(self) -> "Demo":
+		self.process = await asyncio.create_subprocess_exec(
+			*(sys.executable, "-m", "sandbox.demo"),
+			cwd=ROOT,
+			env=self.environment,
+			stdout=asyncio.subprocess.PIPE,
+			stderr=asyncio.subprocess.STDOUT,
+		)
+		return self
+
+	async def __aexit__(self, *failure) -> None:
+		if self.process.returncode is None:
+			self.process.terminate()
+			await self.process.wait()
+
+	async def up(self) -> "Demo":
+		async with asyncio.timeout(START_SECONDS):
+			while "Ctrl-C stops everything" not in self.printed:
+				line = await self.process.stdout.readline()
+				assert line, f"the demo ended before it was up:\n{self.printed}"
+				self.printed += line.decode()
+		return self
+
+	async def end(self, timeout: float = 60) -> int:
+		async with asyncio.timeout(timeout):
+			self.printed += (await self.process.stdout.read()).decode()
+			return await self.process.wait()
+
+	def family(self) -> list[int]:
+		"""All processes that descend from the demo."""
+		parents = {}
+		for entry in Path("/proc").iterdir():
+			if entry.name.isdigit():
+				try:
+					parents[int(entry.name)] = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
+				except OSError:
+					continue
+		found = [self.process.pid]
+		for number in found:
+			found += [child for child, parent in parents.items() if parent == number]
+		return found[1:]
+
+
+async def talk(page: str, text: str, wanted: str) -> list[str]:
+	"""Writes as Aziza and waits for an answer that holds the words."""
+	chat = f"/api/chats/{AZIZA.telegram_id}"
+	async with httpx.AsyncClient(base_url=page, timeout=30) as client:
+		await client.post(f"{chat}/text", json={"text": text})
+		version, texts = 0, []
+		for _ in range(20):
+			body = (await client.get(chat, params={"newer_than": version, "timeout": 5})).json()
+			texts = [message.get("text", "") for message in body["messages"]]
+			if any(wanted in said for said in texts):
+				return texts
+			version = body["version"]
+	raise AssertionError(texts)
+
+
+async def test_a_demo_starts_talks_stops_and_comes_back_with_its_data(tmp_path):
+	async with Demo(tmp_path) as demo:
+		await demo.up()
+		assert AZIZA.passport in demo.printed and AZIZA.phone in demo.printed
+		assert re.search(r"Desk +none", demo.printed)
+		await talk(demo.page, "/start", "Assalomu alaykum")
+		family = demo.family()
+		assert len(family) >= 4
+		demo.process.send_signal(signal.SIGINT)
+		assert await demo.end() == 0, demo.printed
+		assert await gone(family)
+	began = time.monotonic()
+	async with Demo(tmp_path) as demo:
+		await demo.up()
+		# Ten seconds on a machine that does nothing else; here others work beside it.
+		assert time.monotonic() - began < 30
+		texts = await talk(demo.page, AZIZA.passport, AZIZA.customer_name)
+		assert texts[0] == "/start", "the conversation of the first run is still there"
+		assert AZIZA.passport not in texts
+		await a_dead_bot_ends_it(demo)
+
+
+async def a_dead_bot_ends_it(demo: Demo) -> None:
+	family = demo.family()
+	bots = [number for number in family if b"bot_service" in Path(f"/proc/{number}/cmdline").read_bytes()]
+	assert len(bots) == 1
+	os.kill(bots[0], signal.SIGKILL)
+	assert await demo.end() == 1
+	assert "bot was ended by SIGKILL. Its last lines" in demo.printed
+	assert await gone(family)
+
+
+async def test_a_busy_port_is_named_and_nothing_is_started(tmp_path):
+	with socket.socket() as taken:
+		taken.bind(("127.0.0.1", 0))
+		taken.listen()
+		port = str(taken.getsockname()[1])
+		async with Demo(tmp_path, DEMO_CHAT_PORT=port) as demo:
+			assert await demo.end() == 2
+	assert f"port {port} is busy: set DEMO_CHAT_PORT" in demo.printed
+
+
+async def test_the_script_plays_every_conversation(tmp_path):
+	async with Demo(tmp_path, SCRIPT="1") as demo:
+		code = await demo.end(timeout=180)
+	assert code == 0, demo.printed[-3000:]
+	assert "8 of 8 conversations went well" in demo.printed
+	for title in ("First login", "Second login", "Wrong passport", "Login by phone", "Browsing contracts"):
+		assert f"── {title}" in demo.printed
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+async def test_a_stop_during_the_start_leaves_nobody(tmp_path, number):
+	async with Demo(tmp_path) as demo:
+		async with asyncio.timeout(START_SECONDS):
+			while not (family := demo.family()):
+				await asyncio.sleep(0.05)
+		demo.process.send_signal(number)
+		assert await demo.end() == 0
+		assert await gone([*family, *demo.family()])
