@@ -45,12 +45,12 @@ def in_parallel(work, arguments: list) -> list:
 	Each connection has read something before the others start, as a request has that looked up its user: on
 	MariaDB its snapshot is then older than whatever the others commit.
 	"""
-	site, sites_path = frappe.local.site, frappe.local.sites_path
+	site = frappe.local.site
 	together = threading.Barrier(len(arguments), timeout=30)
 	results: list = [None] * len(arguments)
 
 	def run(index: int) -> None:
-		frappe.init(site=site, sites_path=sites_path)
+		frappe.init(site)
 		frappe.connect()
 		try:
 			frappe.db.get_value("User", "Administrator", "enabled")

@@ -7,6 +7,7 @@ from telegram_integration.telegram_core.services import identities, login
 from telegram_integration.telegram_core.services.settings import login_rules
 from telegram_integration.telegram_core.tests import factories
 from telegram_integration.telegram_core.tests.login_case import LoginCase
+from telegram_integration.telegram_core.tests.site_case import needs_erpnext
 
 
 class TestIdentities(LoginCase):
@@ -103,6 +104,7 @@ class TestSettings(LoginCase):
 		self.refuses(attempts_per_window=0)
 		self.refuses(window_minutes=-5)
 
+	@needs_erpnext
 	def test_a_setting_that_was_never_stored_has_its_default(self):
 		self.settings(attempts_per_day=7)
 		frappe.db.delete("Singles", {"doctype": "Telegram Settings", "field": "attempts_per_window"})

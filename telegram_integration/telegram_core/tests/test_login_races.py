@@ -9,10 +9,8 @@ from telegram_integration.telegram_core.services.accounts import TelegramName
 from telegram_integration.telegram_core.tests import factories
 from telegram_integration.telegram_core.tests.committed_case import CommittedCase, in_parallel
 from telegram_integration.telegram_core.tests.login_case import new_key
-from telegram_integration.telegram_core.tests.site_case import needs_erpnext
 
 
-@needs_erpnext
 class TestLoginRaces(CommittedCase):
 	def setUp(self) -> None:
 		super().setUp()

@@ -1,6 +1,8 @@
 """The base class of tests that need a site."""
 
 import unittest
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import frappe
 
@@ -15,3 +17,10 @@ class FrappeTestCase(unittest.TestCase):
 		frappe.local.flags.in_test = True
 		frappe.db.commit()
 		cls.addClassCleanup(frappe.db.rollback)
+
+	@contextmanager
+	def assertQueryCount(self, count: int) -> Iterator[None]:
+		"""At most so many statements reach the database."""
+		before = frappe.db._connection.statements
+		yield
+		self.assertLessEqual(frappe.db._connection.statements - before, count)
