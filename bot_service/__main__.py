@@ -3,8 +3,8 @@
 import asyncio
 import sys
 
-from bot_service.app import run
 from bot_service.config import SettingsError, load_settings
+from bot_service.lean_aiogram import import_aiogram
 from bot_service.logging import set_up_logging
 
 
@@ -15,6 +15,9 @@ def main() -> int:
 		print(error, file=sys.stderr)  # noqa: T201 - before there are settings there is no log
 		return 2
 	set_up_logging(settings.log_level, settings.log_format)
+	import_aiogram()
+	from bot_service.app import run  # only now: it imports aiogram
+
 	asyncio.run(run(settings))
 	return 0
 
