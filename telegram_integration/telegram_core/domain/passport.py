@@ -33,8 +33,10 @@ def normalise(text: str | None) -> str | None:
 	"""``aa 123-45-67`` as ``AA1234567``; None where it is no passport number."""
 	if not text or len(text) > _LONGEST_INPUT:
 		return None
-	plain = _SEPARATORS.sub("", unicodedata.normalize("NFKC", text)).upper().translate(_LOOK_ALIKES)
-	return plain if _FORM.fullmatch(plain) else None
+	# Before NFKC, which would spell № out, and after it, which makes plain dashes of wide ones.
+	plain = _SEPARATORS.sub("", unicodedata.normalize("NFKC", _SEPARATORS.sub("", text)))
+	number = plain.upper().translate(_LOOK_ALIKES)
+	return number if _FORM.fullmatch(number) else None
 
 
 def mask(passport: str) -> str:
