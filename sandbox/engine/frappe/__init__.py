@@ -50,6 +50,7 @@ message_log = proxy("message_log")
 
 from frappe.engine.documents import (  # noqa: E402
 	clear_document_cache,
+	copy_doc,
 	delete_doc,
 	get_cached_doc,
 	get_doc,

@@ -45,11 +45,13 @@ class Connection:
 			self._execute("BEGIN IMMEDIATE", ())
 
 	def read(self, sql: str, values=(), lock: bool = False) -> sqlite3.Cursor:
+		self.statements += 1
 		if lock:
 			self.begin()
 		return self._execute(sql, values)
 
 	def write(self, sql: str, values=()) -> sqlite3.Cursor:
+		self.statements += 1
 		self.begin()
 		return self._execute(sql, values)
 
@@ -66,7 +68,6 @@ class Connection:
 		self.raw.close()
 
 	def _execute(self, sql: str, values) -> sqlite3.Cursor:
-		self.statements += 1
 		try:
 			return self.raw.execute(sql, values)
 		except sqlite3.IntegrityError as error:

@@ -36,6 +36,7 @@ def begin(site) -> None:
 	release_local(local)
 	local.site_object = site
 	local.site = site.name
+	local.sites_path = str(site.path.parent)
 	local.conf = _dict(site.config)
 	local.flags = _dict()
 	local.form_dict = _dict()

@@ -112,6 +112,15 @@ _STANDARD_LABELS = {
 }
 
 
+# The table behind the Singles is no DocType, but rows of it may be deleted like those of one.
+_SINGLES = Meta(
+	{
+		"name": "Singles",
+		"fields": [{"fieldname": name, "fieldtype": "Data"} for name in ("doctype", "field", "value")],
+	}
+)
+
+
 class MetaCache:
 	"""The metas of one site, shared by its threads; forgotten when a custom field changes."""
 
@@ -124,6 +133,8 @@ class MetaCache:
 		self._metas, self._custom = {}, None
 
 	def get(self, doctype: str, connection) -> Meta | None:
+		if doctype == "Singles":
+			return _SINGLES
 		found = self._metas.get(doctype)
 		if found is None and doctype in self.sources.by_name:
 			if self._custom is None:

@@ -100,6 +100,10 @@ def adopt_children(doc) -> None:
 
 def insert(doc, ignore_if_duplicate: bool = False) -> bool:
 	"""Writes the row. False where it was there already and that is no matter."""
+	if not doc.name:
+		naming.set_new_name(doc)
+	if not doc.creation:
+		doc._stamp()
 	values = doc._row()
 	names = ", ".join(f"`{name}`" for name in values)
 	marks = ", ".join("?" for _ in values)

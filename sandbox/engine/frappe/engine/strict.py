@@ -30,6 +30,7 @@ class Guard:
 		self.plain: set[tuple] = set()
 		self.held: set[tuple] = set()
 		self.last: dict[str, str] = {}
+		self.gated: set[str] = set()
 
 	def read(self, doctype: str, name) -> None:
 		if self.enabled and (doctype, name) not in self.held:
@@ -49,9 +50,12 @@ class Guard:
 				f"{doctype} {name} is locked after a plain read in the same transaction: lock first, then read"
 			)
 		last = self.last.get(doctype)
-		if last is not None and str(name) < last:
+		if last is None and self.last:
+			# Whoever holds a row of another DocType first has passed a gate: the order inside matters no more.
+			self.gated.add(doctype)
+		if last is not None and str(name) < last and doctype not in self.gated:
 			raise StrictModeError(
 				f"{doctype} {name} is locked after {last}: lock rows in the order of their names"
 			)
 		self.held.add(key)
-		self.last[doctype] = str(name)
+		self.last[doctype] = max(str(name), last or "")

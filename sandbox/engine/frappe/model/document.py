@@ -3,7 +3,18 @@
 from datetime import date, datetime, timedelta
 
 import frappe
-from frappe.engine import defaults, events, links, naming, passwords, permissions, rows, status, validation
+from frappe.engine import (
+	defaults,
+	events,
+	links,
+	naming,
+	numbers,
+	passwords,
+	permissions,
+	rows,
+	status,
+	validation,
+)
 from frappe.engine.casts import get_datetime, getdate, to_timedelta
 from frappe.engine.clock import now_text
 from frappe.engine.context import local
@@ -136,6 +147,11 @@ class Document(BaseDocument):
 
 	def get_password(self, fieldname: str = "password", raise_exception: bool = True):
 		return passwords.get_of(self, fieldname, raise_exception)
+
+	def precision(self, fieldname: str, parentfield: str | None = None) -> int | None:
+		"""How many decimals of a number count on this site."""
+		meta = frappe.get_meta(self.meta.tables[parentfield]) if parentfield else self.meta
+		return numbers.precision(meta.get_field(fieldname))
 
 	def get_title(self) -> str:
 		return self.get(self.meta.title_field or "name")
