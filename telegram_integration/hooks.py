@@ -31,6 +31,7 @@ doc_events = {
 	},
 	"Payment Entry": {
 		"validate": "telegram_integration.installments.events.payment_entry_validate",
+		"before_submit": "telegram_integration.installments.events.payment_entry_before_submit",
 		"on_submit": "telegram_integration.installments.events.payment_entry_on_submit",
 		"before_cancel": "telegram_integration.installments.events.payment_entry_before_cancel",
 		"on_cancel": "telegram_integration.installments.events.payment_entry_on_cancel",
@@ -41,6 +42,7 @@ doc_events = {
 		"on_update_after_submit": "telegram_integration.installments.events.sales_order_on_update_after_submit",
 	},
 	"Sales Invoice": {
+		"before_cancel": "telegram_integration.installments.events.sales_invoice_before_cancel",
 		"on_cancel": "telegram_integration.installments.events.sales_invoice_on_cancel",
 	},
 	"Unreconcile Payment": {
@@ -77,7 +79,7 @@ auto_cancel_exempted_doctypes = ["Installment Contract"]
 # For print formats: amounts as the trade writes them, whatever symbol the site has.
 jinja = {
 	"methods": [
-		"telegram_integration.installments.domain.wording.format_amount:installment_amount",
-		"telegram_integration.installments.domain.wording.format_quantity:installment_quantity",
+		"telegram_integration.installments.domain.wording.format_amount",
+		"telegram_integration.installments.domain.wording.format_quantity",
 	],
 }

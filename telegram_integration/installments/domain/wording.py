@@ -1,4 +1,7 @@
-"""Amounts as the trade writes them on paper: 1 250 000 so'm, whatever symbol the site has. Pure."""
+"""Amounts as the trade writes them on paper: 1 250 000 so'm, whatever symbol the site has. Pure.
+
+Both functions stand in hooks.py for print formats, where Jinja knows them by these names.
+"""
 
 from decimal import Decimal
 

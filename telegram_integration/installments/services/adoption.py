@@ -22,6 +22,7 @@ def adopt(order_name: str) -> str:
 	"""Makes and submits a contract for the order, with the payments it has had so far. Its name."""
 	if not frappe.db.get_value(ORDER, order_name, "name", for_update=True):
 		frappe.throw(_("Sales Order {0} does not exist").format(order_name))
+	_require_adoptable(frappe.get_doc(ORDER, order_name, for_update=True), None)
 	contract = frappe.new_doc(CONTRACT)
 	contract.update({"adopted": 1, "sales_order": order_name})
 	contract.flags.ignore_permissions = True
@@ -77,7 +78,7 @@ def adoptable_orders() -> list[str]:
 def fill_from_order(contract) -> None:
 	"""Parties, lines and schedule as they stand in the order."""
 	order = frappe.get_doc(ORDER, contract.sales_order, for_update=True)
-	_require_adoptable(order, contract)
+	_require_adoptable(order, contract.name)
 	contract.update(
 		{
 			"company": order.company,
@@ -94,13 +95,13 @@ def fill_from_order(contract) -> None:
 	_fill_schedule(contract, order)
 
 
-def _require_adoptable(order, contract) -> None:
+def _require_adoptable(order, contract_name: str | None) -> None:
 	if order.docstatus != 1 or order.status == CLOSED:
 		frappe.throw(_("Sales Order {0} must be submitted and open").format(order.name))
 	owner = order.get("installment_contract") or frappe.db.get_value(
 		CONTRACT, {"active_sales_order": order.name}, "name"
 	)
-	if owner and owner != contract.name:
+	if owner and owner != contract_name:
 		frappe.throw(_("Sales Order {0} already belongs to contract {1}").format(order.name, owner))
 	if not order.payment_schedule:
 		frappe.throw(_("Sales Order {0} has no Payment Schedule").format(order.name))

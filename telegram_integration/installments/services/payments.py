@@ -60,6 +60,19 @@ def require_fitting_contract(entry) -> None:
 		frappe.throw(_("Contract {0} is kept in {1}").format(name, contract.currency))
 
 
+def name_the_only_contract(entry) -> None:
+	"""A payment that goes to one contract as a whole names it.
+
+	ERPNext may move or drop its allocations later (an invoice is made, an invoice is cancelled), and the
+	customer has paid for the contract all the same.
+	"""
+	given = contributions_of(entry, lock_orders=True)
+	if not entry.get("installment_contract") and len(given) == 1:
+		[(name, amount)] = given.items()
+		if abs(amount) == _amount(entry):
+			entry.installment_contract = name
+
+
 def apply(entry, *, refuse_below_zero: bool = True) -> None:
 	"""Brings the contracts in step with the payment as it now is; a cancelled one gives nothing."""
 	given = lock_contracts(entry)

@@ -21,6 +21,8 @@ frappe.ui.form.on("Installment Contract", {
 			frm.set_value("company", frappe.defaults.get_user_default("Company"));
 		}
 		if (frm.is_new() && frm.doc.company) set_currency(frm);
+		// The cancelled contract's order is cancelled too: the amended one will make an order of its own.
+		if (frm.is_new() && frm.doc.amended_from && !frm.doc.adopted) frm.doc.sales_order = "";
 	},
 
 	refresh(frm) {
