@@ -8,6 +8,8 @@ from tests.architecture.source import Module, dotted, is_door, is_test
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
 LONGEST_DOOR = 15
+# A bench command has no request around it: this one place opens its transaction, and therefore ends it.
+COMMITS = {"telegram_integration/telegram_core/bench_site.py"}
 DRAWERS = {"utils.py", "helpers.py", "manager.py", "common.py", "misc.py"}
 
 
@@ -73,6 +75,8 @@ def forbidden_calls(modules: Iterable[Module]) -> Iterator[str]:
 	"""No raw SQL and no commit: a transaction belongs to the request or the job that opened it."""
 	for module in modules:
 		for name, call in module.calls():
+			if name == "frappe.db.commit" and module.path in COMMITS:
+				continue
 			if name in {"frappe.db.sql", "frappe.db.commit", "frappe.db.multisql"} and not is_test(module):
 				yield f"{module.path}:{call.lineno} {name}"
 
