@@ -29,7 +29,7 @@ class TestRaces(CommittedCase):
 			("Installment Contract", "customer"),
 			("Sales Order", "customer"),
 		):
-			for name in self.names(doctype, {field: self.customer, "docstatus": 1}):
+			for name in reversed(self.names(doctype, {field: self.customer, "docstatus": 1})):
 				frappe.get_doc(doctype, name).cancel()
 		frappe.db.commit()
 
