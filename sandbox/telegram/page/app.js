@@ -8,6 +8,7 @@ import { closeCommands, drawCommands, drawKeyboard, toggleCommands, toggleKeyboa
 import * as messages from "./messages.js";
 import * as people from "./people.js";
 
+const START_HINT = "Send /start to begin";
 let open = null;
 let blocked = false;
 
@@ -47,8 +48,9 @@ async function redraw() {
 }
 
 function offerStart(fresh) {
-	document.body.classList.toggle("fresh", fresh);
-	if (fresh) $("draft").placeholder = "Send /start to begin";
+	const draft = $("draft");
+	if (fresh) draft.placeholder = START_HINT;
+	else if (draft.placeholder === START_HINT) draft.placeholder = "Message";
 }
 
 const meanings = {
