@@ -16,6 +16,11 @@ LOOK_FOR_WORK_SECONDS = 2.0
 
 
 def main(state: Path, port: int, *, free_customers: bool) -> None:
+	serve(make_site(state, free_customers=free_customers), port)
+
+
+def make_site(state: Path, *, free_customers: bool = False):
+	"""The site with the demo's data; made, or opened if it is there."""
 	import frappe
 	from frappe.engine.site import create_site, session
 
@@ -25,7 +30,7 @@ def main(state: Path, port: int, *, free_customers: bool) -> None:
 	site = create_site(state / "site", apps=["telegram_integration"], masters=masters)
 	with session(site, "Administrator"):
 		prepare(state, frappe.utils.getdate(), free_customers=free_customers)
-	serve(site, port)
+	return site
 
 
 def serve(site, port: int) -> None:

@@ -143,6 +143,17 @@ async def test_the_script_plays_every_conversation(tmp_path):
 	assert "8 of 8 conversations went well" in demo.printed
 	for title in ("First login", "Second login", "Wrong passport", "Login by phone", "Browsing contracts"):
 		assert f"── {title}" in demo.printed
+	nothing_personal_was_kept(tmp_path / "engine-script")
+
+
+def nothing_personal_was_kept(state: Path) -> None:
+	"""Thirty people's passports and phones went through: no log and no Redis file may hold one."""
+	written = b"".join(file.read_bytes() for file in [*state.glob("logs/*"), *state.glob("valkey/**/*.*")])
+	assert b"bot:" in written, (
+		"Redis has kept the conversations' state, so there was something to look through"
+	)
+	secrets = [secret for member in the_cast() for secret in (member.passport, member.phone.lstrip("+"))]
+	assert [secret for secret in secrets if secret.encode() in written] == []
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

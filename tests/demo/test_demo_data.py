@@ -1,0 +1,104 @@
+"""The demo's data as the app's own documents have made them, on the embedded engine."""
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from sandbox.demo.plot import MOST_OWNED, STATES, the_plot
+
+ROOT = Path(__file__).resolve().parents[2]
+# In a process of its own: whichever `frappe` the test run has, this is the engine's.
+TELL = """
+import json, sys
+from pathlib import Path
+from sandbox.demo.engine_erp import make_site
+state = Path(sys.argv[1])
+site = make_site(state)
+make_site(state)
+import frappe
+from frappe.engine.site import session
+FIELDS = ["name", "customer", "status", "paid", "outstanding", "grand_total", "overdue_amount", "days_overdue",
+	"next_due_date", "adopted", "docstatus", "sales_order"]
+with session(site):
+	contracts = frappe.get_all("Installment Contract", fields=FIELDS, order_by="name asc")
+	told = {
+		"contracts": contracts,
+		"customers": frappe.db.count("Customer"),
+		"payments": frappe.db.count("Payment Entry", {"docstatus": 1}),
+		"roles": frappe.get_roles("telegram-bot@example.com"),
+		"today": frappe.utils.getdate(),
+	}
+print(json.dumps(told, default=str))
+"""
+
+
+def make(state: Path) -> dict:
+	done = subprocess.run(
+		[sys.executable, "-c", TELL, str(state)], cwd=ROOT, capture_output=True, text=True, timeout=120
+	)
+	assert done.returncode == 0, done.stderr[-3000:]
+	return json.loads(done.stdout.splitlines()[-1])
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+	return make(tmp_path_factory.mktemp("demo"))
+
+
+def sales_with_contracts(made):
+	"""Contracts are numbered in the order in which they were made."""
+	today = date.fromisoformat(made["today"])
+	return list(zip(the_plot(today), made["contracts"], strict=True)), today
+
+
+def test_thirty_customers_and_sixty_contracts_also_after_a_second_start(made):
+	assert (made["customers"], len(made["contracts"])) == (30, 60)
+	assert len([row for row in made["contracts"] if row["customer"] == "Aziza Karimova"]) == 11
+
+
+def test_every_contract_stands_as_it_was_meant_to(made):
+	pairs, today = sales_with_contracts(made)
+	wanted = {"draft": "Draft", "cancelled": "Cancelled", "closed": "Closed"}
+	for sale, contract in pairs:
+		overdue = sale.state.startswith("overdue")
+		assert contract["status"] == wanted.get(sale.state, "Overdue" if overdue else "Active"), (
+			sale,
+			contract,
+		)
+		if sale.state not in wanted:
+			due = today + timedelta(days=STATES[sale.state][1])
+			assert contract["next_due_date"] == due.isoformat(), (sale, contract)
+			assert contract["days_overdue"] == max(0, -STATES[sale.state][1])
+			assert (contract["overdue_amount"] > 0) is overdue
+	assert Counter(sale.state for sale, _ in pairs)["partly paid"] == 6
+
+
+def test_money_adds_up_in_every_contract(made):
+	pairs, _today = sales_with_contracts(made)
+	for sale, contract in pairs:
+		owed = 0 if sale.state == "draft" else contract["grand_total"]
+		assert contract["paid"] + contract["outstanding"] == pytest.approx(owed, abs=0.001)
+		assert (contract["paid"] > 0) is (sale.state not in ("draft", "cancelled"))
+		assert bool(contract["adopted"]) is (sale.state == "adopted")
+		assert bool(contract["sales_order"]) is (sale.state != "draft")
+	assert made["payments"] > 100
+
+
+def test_the_bot_has_its_one_role(made):
+	assert "Telegram Bot" in made["roles"]
+	assert "System Manager" not in made["roles"]
+
+
+def test_another_machine_gets_the_same(made, tmp_path):
+	assert make(tmp_path)["contracts"] == made["contracts"]
+
+
+def test_the_first_customer_has_the_longest_list(made):
+	owners = Counter(row["customer"] for row in made["contracts"])
+	assert owners.most_common(1)[0][0] == "Aziza Karimova"
+	assert MOST_OWNED == 0
