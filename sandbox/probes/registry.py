@@ -33,6 +33,11 @@ def tell(function: Callable, *args, **kwargs):
 		return raised(error)
 
 
+def kind(answer):
+	"""For an error whose text differs from run to run: its class is the answer."""
+	return answer["raises"] if isinstance(answer, dict) and "raises" in answer else answer
+
+
 def raised(error: Exception) -> dict:
 	"""Class and text. The text of the database's own errors is the driver's, so only the class counts there."""
 	if is_driver_error(error):

@@ -3,7 +3,7 @@
 import frappe
 
 from sandbox.probes.ask.material import log, order, party
-from sandbox.probes.registry import encode, probe, tell
+from sandbox.probes.registry import encode, kind, probe, tell
 
 
 @probe
@@ -211,7 +211,7 @@ def deleting_what_is_linked():
 	log("a", reference_doctype="Probe Party", reference_name="Dynamic")
 	order(other_party="Of submitted").submit()
 	return {
-		name: tell(lambda name=name: frappe.delete_doc("Probe Party", name))
+		name: kind(tell(lambda name=name: frappe.delete_doc("Probe Party", name)))
 		for name in ("Linked", "Dynamic", "Of submitted", "Free")
 	}
 

@@ -260,3 +260,24 @@ def document_equality():
 def flags_of_a_document():
 	doc = order()
 	return {"unset": encode(doc.flags.no_such), "kind": type(doc.flags).__name__}
+
+
+@probe
+def copies():
+	doc = order(title="t", code="A", no_copy_field="n", rows=[{"item": "a", "qty": 1}]).submit()
+	copy = frappe.copy_doc(doc)
+	kept = shown(
+		copy, ["title", "code", "no_copy_field", "docstatus", "name", "creation", "status", "day_default"]
+	)
+	rows = [shown(row, ["item", "qty", "name", "parent", "docstatus"]) for row in copy.rows]
+	return {"fields": kept, "rows": rows, "is_new": encode(copy.is_new()), "amended_from": copy.amended_from}
+
+
+@probe
+def precision():
+	doc = order(amount=1.5)
+	return {
+		"currency": doc.precision("amount"),
+		"float": doc.precision("qty"),
+		"row": doc.append("rows", {}).precision("rate"),
+	}

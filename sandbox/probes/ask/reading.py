@@ -3,7 +3,7 @@
 import frappe
 
 from sandbox.probes.ask.material import log, order, party
-from sandbox.probes.registry import encode, probe, tell
+from sandbox.probes.registry import encode, kind, probe, tell
 
 ORDERS = (
 	{
@@ -90,7 +90,7 @@ FILTERS = {
 @probe
 def filters_of_get_all():
 	fill()
-	return {question: codes(filters) for question, filters in FILTERS.items()}
+	return {question: kind(codes(filters)) for question, filters in FILTERS.items()}
 
 
 @probe

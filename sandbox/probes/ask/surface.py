@@ -40,12 +40,14 @@ def kind_of(found) -> str:
 @probe
 def names():
 	answers = {}
-	for name, keywords in read_surface()["engine"].items():
+	surface = read_surface()
+	for name, keywords in [*surface["engine"].items(), *surface["tests"].items()]:
 		if name in ("frappe.request", "frappe.session", "frappe.local"):
 			answers[name] = "bound to the request at work"
 			continue
 		found = find(name)
-		answers[name] = {"kind": kind_of(found), **{keyword: takes(found, keyword) for keyword in keywords}}
+		answers.setdefault(name, {"kind": kind_of(found)})
+		answers[name] |= {keyword: takes(found, keyword) for keyword in keywords}
 	return answers
 
 
@@ -66,4 +68,6 @@ def document_methods():
 	"""By these names the guard knows a call of a document's method when it reads one."""
 	from frappe.model.document import Document
 
-	return sorted(name for name in dir(Document) if not name.startswith("_") and callable(getattr(Document, name)))
+	return sorted(
+		name for name in dir(Document) if not name.startswith("_") and callable(getattr(Document, name))
+	)
