@@ -124,17 +124,18 @@ class Database:
 	def commit(self):
 		self.before_commit.run()
 		self._connection.commit()
-		self._guard.clear()
+		self._forget()
 		self.after_rollback.clear()
 		self.after_commit.run()
 
 	def rollback(self, *, save_point=None):
 		if save_point:
 			self._connection.write(f"rollback to savepoint `{save_point}`")
+			self._singles.forget()
 			local.document_cache.clear()
 			return
 		self._connection.rollback()
-		self._guard.clear()
+		self._forget()
 		local.document_cache.clear()
 		self.before_commit.clear()
 		self.after_commit.clear()
@@ -184,6 +185,10 @@ class Database:
 			free = name in {"modified", "creation"}
 			pairs[name] = to_column(column, value, uncast=uncast and not free)
 		return pairs
+
+	def _forget(self) -> None:
+		self._guard.clear()
+		self._singles.forget()
 
 	def _note(self, doctype, name, for_update) -> None:
 		if isinstance(name, str) and not for_update and strict.called_by_application(3):

@@ -5,6 +5,8 @@ import traceback
 
 import frappe
 
+_SECRET = ("password", "passwd", "secret", "token", "key", "pwd")
+
 
 def log_error(title=None, message=None, reference_doctype=None, reference_name=None, *, defer_insert=False):
 	if message:
@@ -12,7 +14,7 @@ def log_error(title=None, message=None, reference_doctype=None, reference_name=N
 	elif title and "\n" in title:
 		title, text = frappe._("Error"), title
 	else:
-		text = traceback.format_exc() if sys.exc_info()[0] else "".join(traceback.format_stack()[:-1])
+		text = _traceback()
 	title = title or frappe._("Error")
 	log = frappe.get_doc(
 		{
@@ -25,3 +27,18 @@ def log_error(title=None, message=None, reference_doctype=None, reference_name=N
 	)
 	log.flags.ignore_links = True
 	return log.insert(ignore_permissions=True)
+
+
+def _traceback() -> str:
+	"""With the local variables of every frame, as Frappe writes it: what must not be in a log shows here too."""
+	error = sys.exc_info()[1]
+	if error is None:
+		return "".join(traceback.format_stack()[:-2])
+	told = traceback.TracebackException.from_exception(error, capture_locals=True)
+	for frame in told.stack:
+		frame.locals = {name: _masked(name, value) for name, value in (frame.locals or {}).items()}
+	return "".join(told.format())
+
+
+def _masked(name: str, value: str) -> str:
+	return "********" if any(word in name.lower() for word in _SECRET) else value

@@ -137,10 +137,11 @@ class MetaCache:
 			return _SINGLES
 		found = self._metas.get(doctype)
 		if found is None and doctype in self.sources.by_name:
-			if self._custom is None:
-				self._custom = _read_custom_fields(connection)
+			custom = self._custom
+			if custom is None:
+				custom = self._custom = _read_custom_fields(connection)
 			content = self.sources.by_name[doctype].content
-			found = self._metas[doctype] = Meta(content, self._custom.get(doctype, []))
+			found = self._metas[doctype] = Meta(content, custom.get(doctype, []))
 		return found
 
 

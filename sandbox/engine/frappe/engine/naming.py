@@ -45,7 +45,7 @@ def _by_rule(doc, rule: str) -> str:
 	if kind == "field":
 		return _by_field(doc, rest)
 	if kind == "format":
-		return re.sub(r"\{([^{}]+)\}", lambda found: _part(found.group(1), doc, rest[: found.start()]), rest)
+		return _by_format(doc, rest)
 	if not rule or rule in {"hash", "random"}:
 		return random_name()
 	if rule.lower() == "prompt":
@@ -53,6 +53,13 @@ def _by_rule(doc, rule: str) -> str:
 	if rule == "autoincrement" or rule.lower() == "uuid":
 		raise NotInEngine(f"autoname {rule}")
 	return make(rule, doc)
+
+
+def _by_format(doc, pattern: str) -> str:
+	made = ""
+	for piece in re.split(r"(\{[^{}]+\})", pattern):
+		made += _part(piece.strip("{}"), doc, made) if piece.startswith("{") else piece
+	return made
 
 
 def _by_field(doc, fieldname: str) -> str:

@@ -157,6 +157,7 @@ def update_children(doc) -> None:
 
 def write_single(doc) -> None:
 	connection = local.db._connection
+	local.db._singles.forget()
 	connection.write("delete from `tabSingles` where `doctype` = ?", (doc.doctype,))
 	for name, column in doc.meta.columns.items():
 		value = doc._shown(name)

@@ -1,5 +1,7 @@
 """Single DocTypes: one row per field in ``tabSingles``, every value a text."""
 
+import frappe
+from frappe.engine.casts import cast
 from frappe.engine.columns import to_column
 from frappe.engine.context import _dict
 from frappe.engine.errors import unknown_column
@@ -8,6 +10,10 @@ from frappe.engine.errors import unknown_column
 class Singles:
 	def __init__(self, database):
 		self._database = database
+		self._cache: dict[tuple[str, str], object] = {}
+
+	def forget(self) -> None:
+		self._cache.clear()
 
 	def values(self, doctype: str, lock: bool = False) -> dict[str, str]:
 		return dict(
@@ -28,24 +34,27 @@ class Singles:
 		return found.get(fieldname)
 
 	def get_cast(self, doctype: str, fieldname: str):
-		from frappe.engine.casts import cast
 
 		meta = self._database._meta(doctype)
 		column = meta.columns.get(fieldname)
 		if column is None:
-			import frappe
-
 			frappe.throw(
 				frappe._("Field {0} does not exist on {1}").format(
 					frappe.bold(fieldname), frappe.bold(doctype)
 				)
 			)
-		kept = self.values(doctype).get(fieldname)
+		if (doctype, fieldname) not in self._cache:
+			self._cache[doctype, fieldname] = self._read_cast(doctype, column)
+		return self._cache[doctype, fieldname]
+
+	def _read_cast(self, doctype: str, column):
+		kept = self.values(doctype).get(column.name)
 		if kept is None and column.kind in ("date", "datetime"):
 			kept = "0001-01-01"
 		return cast(column.kind, kept)
 
 	def write(self, doctype: str, changes: dict) -> None:
+		self.forget()
 		meta = self._database._meta(doctype)
 		for field, value in changes.items():
 			if field not in meta.columns:

@@ -17,6 +17,7 @@ import frappe
 from frappe.engine import context, install
 from frappe.engine.connection import Connection
 from frappe.engine.database import Database
+from frappe.engine.errors import StrictModeError
 from frappe.engine.meta import Meta, MetaCache
 from frappe.engine.sources import Sources
 
@@ -111,6 +112,10 @@ def session(site: Site, user: str = "Administrator"):
 	May be entered inside another session of the same thread; the outer one is back afterwards.
 	"""
 	outer = dict(context.local) if _is_open() else None
+	if outer and outer["db"]._connection.open:
+		raise StrictModeError(
+			"a session inside an open write would wait for itself: commit or roll back first"
+		)
 	init(site, force=True)
 	connect(set_admin_as_user=False)
 	set_user(user)

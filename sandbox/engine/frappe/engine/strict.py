@@ -5,18 +5,14 @@ Only what the application does itself counts; what the engine reads on its behal
 
 import sys
 
+from frappe.engine.context import site as current_site
 from frappe.engine.errors import StrictModeError
-
-_TESTS = ("/tests/", "/sandbox/", "/test_", "conftest")
 
 
 def called_by_application(depth: int = 2) -> bool:
-	"""Whether the function that asks was called by the application's own code (not the engine, not a test)."""
-	frame = sys._getframe(depth)
-	module = frame.f_globals.get("__name__", "")
-	if module == "frappe" or module.startswith("frappe."):
-		return False
-	return not any(mark in frame.f_code.co_filename for mark in _TESTS)
+	"""Whether the function that asks was called by an app's own code (not the engine, a master or a test)."""
+	rooms = sys._getframe(depth).f_globals.get("__name__", "").split(".")
+	return rooms[0] in current_site().apps and "tests" not in rooms
 
 
 class Guard:
