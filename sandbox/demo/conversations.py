@@ -20,6 +20,7 @@ from sandbox.telegram.markup import parse_html
 
 CATALOGUE = Catalogue()
 UNKNOWN = "§"
+WELCOME = "a welcome by name, and the passport gone from the chat"
 
 
 def says(key: str, language: str = "uz", **values: str) -> Callable[[View], bool]:
@@ -178,7 +179,7 @@ async def shared_phone(stage: Stage) -> None:
 	await player.tap(label("login-button-share"))
 	await player.expect("the question for the passport", says("login-passport-needed"))
 	await player.say(customer["passport"])
-	await player.expect("a welcome by name", welcomed(customer, gone=customer["passport"]))
+	await player.expect(WELCOME, welcomed(customer, gone=customer["passport"]))
 	await log_out(player)
 
 

@@ -138,9 +138,11 @@ class Player:
 		assert self.view is not None
 		came = self.view.text if self._reacted() else "(no reaction)"
 		buttons = "".join(f"[{label}]" for label in self.view.buttons)
+		own = self.view.own[-1:]
 		return StepFailed(
 			f"{self.transcript.title}, step {self.steps}: {self.person['first_name']} {self.doing}\n"
 			f"    expected: {what}\n    came: {came!r} {buttons} toasts {self.toasts()!r}"
+			f"\n    the person's last message that is still to be seen: {own!r}"
 		)
 
 	async def _act(self, doing: str, path: str, body: dict, *, shown: str) -> None:
