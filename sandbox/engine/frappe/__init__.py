@@ -59,7 +59,7 @@ from frappe.engine.documents import (  # noqa: E402
 from frappe.engine.errorlog import log_error  # noqa: E402
 from frappe.engine.jobs import enqueue  # noqa: E402
 from frappe.engine.listing import get_all, get_list  # noqa: E402
-from frappe.engine.permissions import get_roles, has_permission, only_for  # noqa: E402
+from frappe.engine.permissions import get_roles, has_permission  # noqa: E402
 from frappe.engine.query import qb  # noqa: E402
 from frappe.engine.site import connect, destroy, init, set_user  # noqa: E402
 

@@ -16,7 +16,6 @@ class Database:
 		self._connection = connection
 		self._guard = strict.Guard(site.strict)
 		self._singles = Singles(self)
-		self.before_commit = Callbacks()
 		self.after_commit = Callbacks()
 		self.after_rollback = Callbacks()
 
@@ -47,19 +46,6 @@ class Database:
 			return rows[0]
 		values = tuple(rows[0].values())
 		return values if len(values) > 1 else values[0]
-
-	def get_values(
-		self,
-		doctype,
-		filters=None,
-		fieldname="name",
-		as_dict=False,
-		order_by=None,
-		for_update=False,
-		limit=None,
-	):
-		rows = self._rows(doctype, filters, _listed(fieldname), _order(order_by), limit, for_update)
-		return rows if as_dict else tuple(tuple(row.values()) for row in rows)
 
 	def exists(self, dt, dn=None, cache=False):
 		if isinstance(dt, dict):
@@ -113,16 +99,9 @@ class Database:
 	def add_index(self, doctype, fields, index_name=None):
 		self._ddl(lambda: schema.add_index(self._connection, doctype, fields, name=index_name))
 
-	def add_unique(self, doctype, fields, constraint_name=None):
-		fields = [fields] if isinstance(fields, str) else fields
-		self._ddl(
-			lambda: schema.add_index(self._connection, doctype, fields, unique=True, name=constraint_name)
-		)
-
 	# transaction
 
 	def commit(self):
-		self.before_commit.run()
 		self._connection.commit()
 		self._forget()
 		self.after_rollback.clear()
@@ -137,15 +116,11 @@ class Database:
 		self._connection.rollback()
 		self._forget()
 		local.document_cache.clear()
-		self.before_commit.clear()
 		self.after_commit.clear()
 		self.after_rollback.run()
 
 	def savepoint(self, save_point):
 		self._connection.write(f"savepoint `{save_point}`")
-
-	def release_savepoint(self, save_point):
-		self._connection.write(f"release savepoint `{save_point}`")
 
 	# for the engine itself
 

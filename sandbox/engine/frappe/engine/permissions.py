@@ -170,12 +170,3 @@ def reset_higher_levels(doc) -> None:
 				None if doc.is_new() else before.get(field.fieldname) if before else doc.get(field.fieldname)
 			)
 			doc.set(field.fieldname, default)
-
-
-def only_for(roles, message: bool = False) -> None:
-	"""Refuses who has none of the roles; in tests it always passes, as in Frappe."""
-	if local.flags.in_test or local.session.user == "Administrator":
-		return
-	wanted = {roles} if isinstance(roles, str) else set(roles)
-	if not wanted & set(get_roles()):
-		raise frappe.PermissionError

@@ -42,6 +42,8 @@ class Document(BaseDocument):
 		defaults.fill(self)
 		self._stamp()
 		self._action = status.transition(self, 0)
+		if self._action == "submit":
+			permissions.require(self, "submit")
 		links.check(self)
 		permissions.require(self, "create")
 		self.run_method("before_insert")
@@ -153,14 +155,8 @@ class Document(BaseDocument):
 		meta = frappe.get_meta(self.meta.tables[parentfield]) if parentfield else self.meta
 		return numbers.precision(meta.get_field(fieldname))
 
-	def get_title(self) -> str:
-		return self.get(self.meta.title_field or "name")
-
 	def check_permission(self, permtype: str = "read", permlevel=None) -> None:
 		permissions.require(self, permtype)
-
-	def has_permission(self, permtype: str = "read", *, user=None) -> bool:
-		return permissions.has_permission(self.doctype, permtype, doc=self, user=user)
 
 	# events
 
