@@ -8,6 +8,7 @@ from frappe.utils import flt
 
 
 def fill_header(doc):
+	frappe.get_doc("Customer", doc.customer)  # ERPNext reads it too: an unknown customer is refused here
 	if not doc.currency:
 		doc.currency = frappe.db.get_value("Company", doc.company, "default_currency")
 	doc.conversion_rate = doc.conversion_rate or 1

@@ -65,13 +65,16 @@ def main(folder: Path):
 
 def asked(folder: Path) -> dict:
 	import frappe
-	from frappe.engine.site import create_site
+	from frappe.engine.site import create_site, session
 
+	from sandbox.masters.records import make_records
 	from sandbox.probes import driver, run
 
 	site = create_site(
 		folder / "probe.localhost", apps=["engine_probes"], masters=ROOT / "sandbox" / "masters", strict=False
 	)
+	with session(site):
+		make_records()
 	frappe.init(site)
 	frappe.connect()
 	driver.use(Engine(site))
