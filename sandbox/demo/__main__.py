@@ -16,7 +16,7 @@ from sandbox.demo.prepare_files import PEOPLE
 from sandbox.demo.settings import Settings, WrongSetting, check_ports, read_settings
 from sandbox.demo.state import locked
 from sandbox.demo.supervisor import ProgramFailed, Supervisor
-from sandbox.demo.telling import tell
+from sandbox.demo.telling import is_fresh, tell
 
 STOPPED_BY_PERSON = 0
 
@@ -113,7 +113,7 @@ async def _play(settings: Settings) -> int:
 	people = json.loads((settings.state / PEOPLE).read_text(encoding="utf-8"))
 	address = f"http://127.0.0.1:{settings.chat_port}"
 	async with httpx.AsyncClient(base_url=address, timeout=60, trust_env=False) as page:
-		failures = await play_all(Stage(page, people), ALL)
+		failures = await play_all(Stage(page, people, fresh_data=is_fresh(settings)), ALL)
 	print(f"\n{len(ALL) - len(failures)} of {len(ALL)} conversations went well")
 	for failure in failures:
 		print(f"FAILED {failure}", file=sys.stderr)

@@ -31,7 +31,7 @@ async def contract_browsing(stage: Stage) -> None:
 	contract = await a_card(player)
 	await schedule_and_history(player, contract)
 	await back_to_the_list(player)
-	await upcoming(player)
+	await upcoming(player, "upcoming-today" if stage.fresh_data else "upcoming-late")
 	await an_old_button(player)
 	await log_out(player)
 
@@ -103,11 +103,13 @@ async def back_to_the_list(player: Player) -> None:
 	await player.expect("the menu", says("menu-greeting", name=UNKNOWN))
 
 
-async def upcoming(player: Player) -> None:
+async def upcoming(player: Player, among_them: str) -> None:
 	await player.tap(label("menu-button-upcoming"))
 	await player.expect(
-		"what is due: today, tomorrow and overdue",
-		lambda view: AMOUNT.search(view.text) and DAY.search(view.text) and says("upcoming-today")(view),
+		f"what is due, with amounts and days, {label(among_them, days=UNKNOWN)!r} among them",
+		lambda view: (
+			AMOUNT.search(view.text) and DAY.search(view.text) and says(among_them, days=UNKNOWN)(view)
+		),
 	)
 	await player.tap(label("common-button-menu"))
 	await player.expect("the menu", says("menu-greeting", name=UNKNOWN))

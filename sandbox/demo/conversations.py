@@ -38,8 +38,8 @@ def contains(text: str, key: str, language: str = "uz", **values: str) -> bool:
 	return True
 
 
-def label(key: str, language: str = "uz") -> str:
-	return str(CATALOGUE[language](key))
+def label(key: str, language: str = "uz", **values: str) -> str:
+	return str(CATALOGUE[language](key, **values))
 
 
 @dataclass
@@ -49,6 +49,8 @@ class Stage:
 	page: httpx.AsyncClient
 	people: list[dict]
 	write: Callable[[str], None] = print
+	# Made today: then something falls due today.
+	fresh_data: bool = True
 	# Fresh Telegram accounts each time: on a site that lives on, old ones may be linked or locked.
 	ids: itertools.count = field(
 		default_factory=lambda: itertools.count(7_800_000_000 + secrets.randbelow(10**8))

@@ -33,6 +33,12 @@ def make_demo(today: date) -> list[dict]:
 	return [_hint(member, said[member.index]) for member in cast]
 
 
+def made_on() -> date:
+	"""The day around which the contracts' dates were laid."""
+	first = _customer_of(the_cast()[0])
+	return getdate(frappe.db.get_value("Customer", first, "creation"))
+
+
 def _make_all(cast: list[CastMember], sales: list[Sale], today: date) -> None:
 	ground = prepare(today)
 	_say_where_support_is()

@@ -12,8 +12,8 @@ from pathlib import Path
 import frappe
 
 from sandbox.demo.cast import the_cast
-from sandbox.demo.data import make_demo
-from sandbox.demo.prepare_files import KEY, PEOPLE
+from sandbox.demo.data import made_on, make_demo
+from sandbox.demo.prepare_files import KEY, MADE, PEOPLE
 from telegram_integration.telegram_core.services import linking
 from telegram_integration.telegram_core.services.bot_user import ensure_bot_user
 
@@ -25,6 +25,7 @@ def prepare(state: Path, today: date, *, free_customers: bool) -> None:
 	if free_customers:
 		_free()
 	_hand_over_key(state / KEY)
+	(state / MADE).write_text(json.dumps({"made_on": made_on().isoformat(), "today": today.isoformat()}))
 	(state / PEOPLE).write_text(json.dumps(people, ensure_ascii=False, indent="\t"), encoding="utf-8")
 
 

@@ -1,3 +1,3 @@
-"""The two files by which the ERP's side hands over to the demo's: no imports, because both sides read it."""
+"""The files by which the ERP's side hands over to the demo's: no imports, because both sides read it."""
 
-PEOPLE, KEY = "people.json", "bot.json"
+PEOPLE, KEY, MADE = "people.json", "bot.json", "made.json"

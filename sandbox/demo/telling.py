@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from sandbox.demo.cast import CYRILLIC, SHARING
 from sandbox.demo.plot import MOST_OWNED, NOTHING_OWNED
-from sandbox.demo.prepare_files import PEOPLE
+from sandbox.demo.prepare_files import MADE, PEOPLE
 from sandbox.demo.settings import Settings
 
 SHOWN = (MOST_OWNED, 1, 2, CYRILLIC, *SHARING, NOTHING_OWNED)
@@ -29,7 +29,21 @@ def lines(settings: Settings, seconds: float) -> Iterable[str]:
 		person = people[index]
 		name = f"{person['first_name']} {person['last_name']}"
 		yield f"    {person['passport']}  {person['phone']}  {name:24} {person['note'][:70]}"
+	yield from _age(settings)
 	yield "\n  Ctrl-C stops everything and keeps the data; RESET=1 begins anew; SCRIPT=1 plays the conversations.\n"
+
+
+def is_fresh(settings: Settings) -> bool:
+	"""What the notes say of contracts (due today, three days late) holds on the day they were made."""
+	made = json.loads((settings.state / MADE).read_text())
+	return made["made_on"] == made["today"]
+
+
+def _age(settings: Settings) -> Iterable[str]:
+	if not is_fresh(settings):
+		made = json.loads((settings.state / MADE).read_text())["made_on"]
+		anew = "they age with the calendar" if settings.bench else "RESET=1 makes them anew"
+		yield f"\n  The contracts were made on {made}, so what falls due has moved since: {anew}."
 
 
 def _erp(settings: Settings) -> str:
