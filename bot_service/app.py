@@ -77,7 +77,7 @@ async def build(settings: Settings) -> AsyncIterator[App]:
 	bot = make_bot(settings)
 	erp, catalogue = ErpClient(http), Catalogue()
 	support = SupportDesk(erp)
-	languages = Languages(redis, erp, catalogue, bot.id, settings.language_ttl_seconds)
+	languages = Languages(erp, catalogue, settings.language_ttl_seconds)
 	dispatcher = make_dispatcher(settings, redis, MakeVisit(erp, languages, support))
 	gate = Gate(dispatcher, bot, Turns(redis, bot.id))
 	try:

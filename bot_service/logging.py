@@ -53,7 +53,11 @@ class _Forward(logging.Handler):
 			# The library's sentence quotes the error's text: its class and place say enough.
 			bound.bind(error=describe(record.exc_info[1])).log(record.levelname, "{} failed", record.name)
 			return
-		bound.log(record.levelname, "{}", record.getMessage())
+		text = record.getMessage()
+		if record.name == "py.warnings":
+			# Where and what kind; aiogram's own warnings quote whole updates.
+			text = ": ".join(text.split(": ", 2)[:2])
+		bound.log(record.levelname, "{}", text)
 
 
 def describe(error: BaseException) -> dict[str, Any]:

@@ -54,9 +54,9 @@ class Visit:
 			await self.state.set_state(step)
 			self.step = name
 
-	async def speak(self, language: str | None) -> None:
+	def speak(self, language: str | None) -> None:
 		"""From now on in this language, here and in the next updates."""
-		self.t = await self.languages.remember(self.telegram_id, language or self.t.language)
+		self.t = self.languages.remember(self.session, language or self.t.language)
 
 	def reply_toast(self, text: str, *, alert: bool = False) -> None:
 		self.toast.text, self.toast.is_alert = text, alert

@@ -23,11 +23,14 @@ from tenacity import (
 from bot_service import trace
 from bot_service.erp import models
 from bot_service.erp.errors import ErpFailure, ErpUnavailable, error_of
+from bot_service.erp.transport import AiohttpTransport
 
 A = TypeVar("A")
 CORE = "telegram_integration.telegram_core.api"
 INSTALLMENTS = "telegram_integration.installments.api"
 TRIES = 3
+# More would only wait in the ERP instead of here: a bench has a handful of workers.
+CONNECTIONS = 16
 # The connection broke or the time ran out: the answer is unknown, so asking again is all that can be done.
 TRY_AGAIN = (httpx.TimeoutException, httpx.NetworkError, httpx.RemoteProtocolError)
 
@@ -49,9 +52,8 @@ def connect(
 	return httpx.AsyncClient(
 		base_url=base_url,
 		headers=headers,
-		timeout=httpx.Timeout(timeout, connect=min(timeout, 3)),
-		limits=httpx.Limits(max_connections=50, max_keepalive_connections=20),
-		transport=transport,
+		timeout=httpx.Timeout(timeout, connect=min(timeout, 3), pool=timeout * 2),
+		transport=transport or AiohttpTransport(CONNECTIONS),
 		trust_env=False,  # neither a proxy nor a .netrc of the machine: settings say it all
 	)
 

@@ -96,25 +96,30 @@ class Gate:
 
 	async def _work(self, chat: int, update: Update) -> Outcome:
 		outcome = Outcome.AGAIN
-		renewal = asyncio.create_task(self._renew(chat, update.update_id))
+		working = asyncio.Event()
+		working.set()
+		renewal = asyncio.create_task(self._renew(chat, update.update_id, working))
 		try:
 			outcome = await self._feed(update)
 		finally:
+			working.clear()  # a cancellation may be lost inside the Redis client, this is not
 			renewal.cancel()
 			done = outcome is Outcome.FINISHED
 			leaving = self.turns.leave(chat, update.update_id, self._owner, done=done)
 			await asyncio.shield(asyncio.ensure_future(leaving))
 		return outcome
 
-	async def _renew(self, chat: int, update_id: int) -> None:
+	async def _renew(self, chat: int, update_id: int, working: asyncio.Event) -> None:
 		while True:
 			await asyncio.sleep(self.turns.lease_ms / 3000)
+			if not working.is_set():
+				return
 			try:
 				turn = await self.turns.take(chat, update_id, self._owner)
 			except RedisError as error:
 				logger.opt(exception=error).warning("the turn could not be renewed")
 				continue
-			if turn is not Turn.GO:
+			if turn is not Turn.GO and working.is_set():
 				logger.error("the turn was lost while at work")
 				return
 

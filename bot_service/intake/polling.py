@@ -9,6 +9,7 @@ what is known already is passed over.
 """
 
 import asyncio
+import time
 from asyncio import Event, Task
 from typing import Any
 
@@ -20,8 +21,11 @@ from loguru import logger
 from bot_service.intake.gate import Gate, Outcome
 
 LONG_POLL = 25
-# With work in hand: how long the next request waits for it, so as not to ask for the same updates in a circle.
+# With work in hand the next request waits for it, so as not to ask for the same updates in a circle: a little if
+# few are left, longer if many, for then nearly all that Telegram gave would be known already.
 BREATHE = 0.25
+LONG_BREATH = 3.0
+FEW = 10
 PAUSES = (1, 2, 4, 8, 16)
 
 
@@ -82,9 +86,14 @@ class Polling:
 		)
 
 	async def _breathe(self) -> None:
-		if not self._open:
-			return
-		await asyncio.wait(list(self._open.values()), timeout=BREATHE)
+		until = time.monotonic() + LONG_BREATH
+		while self._open:
+			await asyncio.wait(list(self._open.values()), timeout=BREATHE)
+			self._look_for_faults()
+			if len(self._open) <= FEW or time.monotonic() > until:
+				return
+
+	def _look_for_faults(self) -> None:
 		for task in self._open.values():
 			if task.done():
 				task.result()  # open and yet ended: a fault of this module, which must be loud

@@ -46,7 +46,7 @@ class MakeVisit(BaseMiddleware):
 		state: FSMContext = data["state"]
 		user = data["event_from_user"]
 		session = await Session.load(state)
-		t, lookup = await self.languages.of(user)
+		t, lookup = await self.languages.of(user, session)
 		return Visit(
 			user=user,
 			t=t,

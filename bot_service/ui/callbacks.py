@@ -1,7 +1,13 @@
 """What a button carries: which screen, of what, which page. At most 64 bytes, so contracts go by a short
 reference that the chat's session can look up (see session.py)."""
 
+from typing import Annotated
+
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+# Whoever writes a client of his own may send any data with a press.
+PageNumber = Annotated[int, Field(ge=1, le=99_999)]
 
 
 class Open(CallbackData, prefix="o"):
@@ -9,8 +15,8 @@ class Open(CallbackData, prefix="o"):
 
 	screen: str
 	ref: str = ""
-	page: int = 1
-	back: int = 1  # the page of the list to go back to
+	page: PageNumber = 1
+	back: PageNumber = 1  # the page of the list to go back to
 
 
 class Nothing(CallbackData, prefix="n"):

@@ -1,7 +1,8 @@
-"""What the bot remembers of a chat between two updates: its live window and what its buttons refer to.
+"""What the bot remembers of a chat between two updates: its live window, what its buttons refer to,
+and the language.
 
 Kept in Redis for some weeks. If it is lost, buttons are outdated and a fresh window is shown: nothing else.
-Contract numbers and message numbers only; nothing about the person.
+Contract numbers, a message number and a language only; nothing about the person.
 """
 
 from dataclasses import dataclass, field
@@ -17,18 +18,31 @@ MOST_REFS = 60
 class Session:
 	window: int | None = None
 	refs: dict[str, str] = field(default_factory=dict)
+	language: str | None = None
+	language_until: int = 0  # after that the ERP is asked again
 	_loaded: dict[str, Any] = field(default_factory=dict)
 
 	@classmethod
 	async def load(cls, state: FSMContext) -> "Session":
 		data = await state.get_data()
-		return cls(window=data.get("window"), refs=dict(data.get("refs") or {}), _loaded=data)
+		return cls(
+			window=data.get("window"),
+			refs=dict(data.get("refs") or {}),
+			language=data.get("language"),
+			language_until=data.get("language_until") or 0,
+			_loaded=data,
+		)
 
 	async def save(self, state: FSMContext) -> None:
-		data = {"window": self.window, "refs": self.refs}
+		data = {
+			"window": self.window,
+			"refs": dict(self.refs),
+			"language": self.language,
+			"language_until": self.language_until,
+		}
 		if data != self._loaded:
 			await state.set_data(data)
-			self._loaded = {"window": self.window, "refs": dict(self.refs)}
+			self._loaded = data
 
 	def ref(self, contract_id: str) -> str:
 		"""A short name for a contract, however long its number. The last ones shown are kept."""

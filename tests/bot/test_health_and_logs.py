@@ -2,6 +2,7 @@
 
 import json
 import logging
+import warnings
 
 import aiohttp
 import pytest
@@ -88,6 +89,13 @@ def test_libraries_log_the_same_way_and_errors_are_told_without_their_text(log):
 	theirs, ours = lines(log)
 	assert theirs["logger"] == "aiogram" and theirs["error"]["type"] == ours["error"]["type"] == "ValueError"
 	assert "AA1234567" not in json.dumps([theirs, ours])
+
+
+def test_a_warning_is_told_by_place_and_kind_only(log):
+	warnings.warn("Update: AA1234567, Qarzim qancha?", RuntimeWarning, stacklevel=1)
+	(line,) = lines(log)
+	assert line["level"] == "WARNING" and line["message"].endswith("RuntimeWarning")
+	assert "Qarzim" not in log.getvalue()
 
 
 def test_the_cause_of_an_error_is_told(log):

@@ -6,7 +6,7 @@ import pytest
 
 from bot_service.logging import sift
 from sandbox.telegram import Fault
-from tests.bot.conftest import lines, settled, until
+from tests.bot.conftest import lines, settled
 from tests.bot.fake_erp import KEY, SECRET
 from tests.bot.test_login_conversations import sees
 
@@ -101,7 +101,6 @@ async def test_while_a_passport_is_at_the_erp_nothing_of_it_is_in_redis(
 async def test_everything_in_redis_goes_by_itself(polling_bot, erp, aziza, stand_in, redis):
 	await aziza.command("start")
 	await settled(polling_bot, stand_in, redis)
-	await until(lambda: redis.keys("*language*"))
 	for key in await redis.keys("*"):
 		assert await redis.ttl(key) > 0, key
 

@@ -35,7 +35,9 @@ async def test_a_press_without_the_erp_keeps_the_window_as_it_was(bot, erp, cust
 	await customer.tap("📄 Shartnomalarim")
 	await until(lambda: alerts(stand_in))
 	assert "Hech narsa yo'qolmadi" in alerts(stand_in)[0]
-	assert "Assalomu" in customer.texts[-1] and len(erp.asked("get_contracts")) == 3
+	assert "Assalomu" in customer.texts[-1]
+	# Three tries; finding a kept connection gone is not one (the exact count is in test_erp_client).
+	assert 3 <= len(erp.asked("get_contracts")) <= 6
 	erp.is_away = False
 	await customer.tap("📄 Shartnomalarim")
 	await customer.wait_until(sees("IC-2026-00001"))

@@ -61,7 +61,9 @@ async def test_a_window_from_before_redis_was_emptied_is_outdated(bot, customer,
 	assert "Assalomu alaykum" in customer.texts[-1]
 
 
-@pytest.mark.parametrize("data", ["o:nowhere:::1", "zzz", "o:contract:ffffffffffff:1:1", "l:tlh", "i:fax"])
+@pytest.mark.parametrize(
+	"data", ["o:nowhere:::1", "zzz", "o:contract:ffffffffffff:1:1", "o:contracts::-1:1", "l:tlh", "i:fax"]
+)
 async def test_what_this_version_does_not_know_is_outdated(polling_bot, customer, stand_in, data):
 	await customer.command("start")
 	await customer.wait_until(lambda chat: len(chat.answers) == 1)

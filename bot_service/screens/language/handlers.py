@@ -27,7 +27,7 @@ async def on_choose(callback: CallbackQuery, callback_data: Choose, visit: Visit
 		await show_outdated(visit)
 		return
 	kept = await visit.erp.set_language(visit.telegram_id, callback_data.language)
-	await visit.speak(kept.language)
+	visit.speak(kept.language)
 	visit.reply_toast(visit.t("language-chosen"))
 	await open_home(visit)
 	await set_chat_commands(bot, visit.window.chat_id, visit.t)

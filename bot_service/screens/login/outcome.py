@@ -38,7 +38,7 @@ async def ask_phone(visit: Visit, notice: str = "") -> None:
 
 async def _let_in(visit: Visit, linked: Linked) -> None:
 	visit.session.forget()
-	await visit.speak(linked.language)
+	visit.speak(linked.language)
 	if visit.step == LoginStates.phone.state:
 		await visit.window.say(visit.t("login-phone-confirmed"))
 	await visit.go_to(None)

@@ -1,5 +1,7 @@
 """The menu."""
 
+from functools import cache
+
 from aiogram.types import InlineKeyboardMarkup
 
 from bot_service.texts.catalogue import Html, Translator
@@ -17,7 +19,9 @@ def welcome_page(t: Translator, welcome: Html) -> Page:
 	return Page(f"{welcome}\n\n{t('menu-choose')}", menu_keyboard(t))
 
 
+@cache
 def menu_keyboard(t: Translator) -> InlineKeyboardMarkup:
+	"""The most used of all, the same for everybody of one language: made once."""
 	return keyboard(
 		[button(t("menu-button-contracts"), Open(screen="contracts"))],
 		[button(t("menu-button-upcoming"), Open(screen="upcoming"))],
