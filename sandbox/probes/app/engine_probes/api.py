@@ -1,5 +1,6 @@
 """Doors that answer in every way the app's own doors may answer. Only the HTTP probes call them."""
 
+import time
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -217,3 +218,14 @@ def roles() -> list:
 @frappe.whitelist()
 def read_as_user() -> list:
 	return frappe.get_list("Probe Order", fields=["name", "guarded"], order_by="name", limit=5)
+
+
+@frappe.whitelist(allow_guest=True)
+def slow() -> str:
+	time.sleep(0.5)
+	return "done"
+
+
+@frappe.whitelist(allow_guest=True, methods=["POST"])
+def ask_for_a_job(text: str) -> None:
+	frappe.enqueue("engine_probes.jobs.leave_trace", text=text, enqueue_after_commit=True)

@@ -1,0 +1,102 @@
+"""A running site with customers in every standing that the HTTP contract tells of. Made by the app's own services."""
+
+import secrets
+from dataclasses import dataclass, field
+
+import httpx
+
+PASSPORT, PHONE = "AA1234567", "+998901234567"
+SHARED_PHONE = "+998907777777"
+AZIZA, STRANGER, BLOCKED, SECOND = 700100200, 700100299, 700100298, 700100297
+
+
+@dataclass
+class Scene:
+	site: object
+	address: str
+	token: str
+	clerk_token: str
+	contract: str
+	foreign_contract: str
+	client: httpx.Client = field(default_factory=httpx.Client)
+
+	def call(self, contract: dict, values: dict, token: str | None = None) -> httpx.Response:
+		"""As the bot calls: writes as JSON, reads in the query, a request id on everything."""
+		headers = {
+			"Authorization": token or self.token,
+			"X-Request-Id": secrets.token_hex(8),
+			"Accept": "application/json",
+		}
+		sends = {"json": values} if contract["verb"] == "POST" else {"params": values}
+		path = f"{self.address}/api/method/{contract['path']}"
+		return self.client.request(contract["verb"], path, headers=headers, **sends)
+
+
+def set_up(site, address: str) -> Scene:
+	from frappe.engine.site import session
+
+	from telegram_integration.telegram_core.services.bot_user import ensure_bot_user
+
+	with session(site):
+		bot = ensure_bot_user("bot@example.com")
+		mine, foreign = people()
+		contacts()
+		token = f"token {bot.api_key}:{bot.api_secret}"
+		return Scene(site, address, token, clerk(), mine, foreign)
+
+
+def people() -> tuple[str, str]:
+	"""Aziza with a running contract that she has paid into; two more, one of whom shares a phone."""
+	from telegram_integration.installments.tests import factories as money
+	from telegram_integration.telegram_core.tests import factories as core
+
+	aziza = core.make_customer("Aziza Karimova", passport=PASSPORT, phone=PHONE).name
+	bobur = core.make_customer("Bobur Aliyev", passport="AB7654321", phone=SHARED_PHONE).name
+	core.make_customer("Dilnoza Aliyeva", passport="AC7654321", phone=SHARED_PHONE)
+	core.make_telegram_user(AZIZA, customer=aziza)
+	core.make_telegram_user(BLOCKED, is_blocked=1)
+	mine = money.new_contract(customer=aziza)
+	mine.items[0].update({"imei": "356938035643809", "notes": "black"})
+	mine.insert()
+	mine.submit()
+	for amount in (1_000_000, 350_000.5):
+		money.pay(mine, amount, mode_of_payment="Cash")
+	return mine.name, money.short_contract(customer=bobur).name
+
+
+def contacts() -> None:
+	import frappe
+
+	doc = frappe.get_doc("Telegram Settings")
+	doc.update(
+		{
+			"support_phone": "+998712001122",
+			"support_telegram": "savdo_support",
+			"support_hours": "09:00–18:00",
+		}
+	)
+	doc.update({"support_address": "Toshkent, Amir Temur 1", "support_text": "Any day"})
+	doc.save()
+
+
+def clerk() -> str:
+	"""A user with a key and without the bot's role."""
+	import frappe
+
+	user = frappe.get_doc(
+		{"doctype": "User", "email": "clerk@example.com", "first_name": "Clerk", "send_welcome_email": 0}
+	)
+	user.update({"api_key": "a-clerk", "api_secret": "a-secret"})
+	user.append("roles", {"role": "Telegram Operator"})
+	user.insert(ignore_permissions=True)
+	return "token a-clerk:a-secret"
+
+
+def settings(site, **values) -> None:
+	import frappe
+	from frappe.engine.site import session
+
+	with session(site):
+		doc = frappe.get_doc("Telegram Settings")
+		doc.update(values)
+		doc.save()

@@ -1,0 +1,122 @@
+"""The engine as a running server: it answers, works off its jobs, and ends without losing what is in hand."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+
+from sandbox.demo.settings import free_port
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+	from frappe.engine.site import create_site
+
+	folder = tmp_path_factory.mktemp("serving") / "probe.localhost"
+	return create_site(folder, apps=["engine_probes"], masters=ROOT / "sandbox" / "masters")
+
+
+@pytest.fixture
+def running(site):
+	from frappe.http.serve import Running
+
+	server = Running(site).start()
+	yield server
+	server.end()
+
+
+def call(server, door: str, **request) -> httpx.Response:
+	return httpx.request("GET", f"{server.address}/api/method/{door}", timeout=10, **request)
+
+
+def test_requests_at_once_are_answered_at_once(running):
+	slow = "engine_probes.api.slow"
+	started = time.monotonic()
+	threads = [threading.Thread(target=call, args=(running, slow)) for _ in range(4)]
+	for thread in threads:
+		thread.start()
+	for thread in threads:
+		thread.join()
+	assert time.monotonic() - started < 2 * 0.5
+
+
+def test_a_job_that_a_request_enqueues_is_worked_off(running, site):
+	from frappe.engine.site import session
+
+	answer = httpx.post(f"{running.address}/api/method/engine_probes.api.ask_for_a_job", json={"text": "job"})
+	assert answer.status_code == 200
+	deadline = time.monotonic() + 10
+	while time.monotonic() < deadline:
+		with session(site):
+			import frappe
+
+			if frappe.db.exists("Probe Log", {"text": "job as Guest"}):
+				return
+		time.sleep(0.1)
+	pytest.fail("the job has not run")
+
+
+def test_the_end_waits_for_the_request_in_hand_and_not_for_idle_connections(site):
+	from frappe.http.serve import Running
+
+	server = Running(site).start()
+	with httpx.Client() as idle:
+		idle.get(f"{server.address}/api/method/ping")
+		answers = []
+		thread = threading.Thread(target=lambda: answers.append(call(server, "engine_probes.api.slow")))
+		thread.start()
+		time.sleep(0.2)
+		started = time.monotonic()
+		server.end()
+		thread.join()
+	assert answers[0].json() == {"message": "done"}
+	assert time.monotonic() - started < 5
+
+
+def test_a_worker_that_breaks_ends_the_server(site, monkeypatch):
+	from frappe.engine import scheduler
+	from frappe.http.serve import Running
+
+	def broken(_now):
+		raise RuntimeError("the scheduler is broken")
+
+	monkeypatch.setattr(scheduler, "run_due", broken)
+	server = Running(site).start()
+	with pytest.raises(RuntimeError, match="the scheduler is broken"):
+		server.wait()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_the_process_cleanly(number, tmp_path):
+	port = free_port()
+	path = os.pathsep.join(str(ROOT / part) for part in ("", "sandbox/engine", "sandbox/probes/app"))
+	command = [
+		sys.executable,
+		"-m",
+		"frappe.http.serve",
+		"--site",
+		str(tmp_path / "s.localhost"),
+		"--port",
+		str(port),
+	]
+	command += ["--app", "engine_probes", "--masters", str(ROOT / "sandbox" / "masters")]
+	process = subprocess.Popen(
+		command, env=os.environ | {"PYTHONPATH": path}, stderr=subprocess.PIPE, text=True
+	)
+	try:
+		assert "serving" in process.stderr.readline()
+		assert httpx.get(f"http://127.0.0.1:{port}/api/method/ping").json() == {"message": "pong"}
+		process.send_signal(number)
+		assert process.wait(15) == 0
+		assert process.stderr.read() == ""
+	finally:
+		process.kill()
+		process.stderr.close()
