@@ -9,6 +9,8 @@ import * as messages from "./messages.js";
 import * as people from "./people.js";
 
 const START_HINT = "Send /start to begin";
+// What shows in the list of people as well.
+const LISTED = ["message", "edited", "deleted"];
 let open = null;
 let blocked = false;
 
@@ -68,9 +70,11 @@ const meanings = {
 };
 
 function onEvent(event) {
-	if (event.message && event.type === "message") people.noteLast(event.chat, event.message, event.chat === open);
+	if (event.type === "message") people.noteLast(event.chat, event.message, event.chat === open);
+	if (event.type === "edited") people.noteChanged(event.chat, event.message);
+	if (event.type === "deleted") people.noteDeleted(event.chat, event.message_id);
 	if (event.chat === open) meanings[event.type]?.(event);
-	if (event.type === "message") people.drawPeople(open, choose);
+	if (LISTED.includes(event.type)) people.drawPeople(open, choose);
 }
 
 async function loadPeople() {

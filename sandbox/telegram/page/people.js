@@ -24,6 +24,16 @@ export function noteLast(id, message, open) {
 	if (!open && message.from.is_bot) unread.set(id, (unread.get(id) || 0) + 1);
 }
 
+export function noteChanged(id, message) {
+	const person = personOf(id);
+	if (person?.last?.message_id === message.message_id) person.last = message;
+}
+
+export function noteDeleted(id, messageId) {
+	const person = personOf(id);
+	if (person?.last?.message_id === messageId) person.last = null;
+}
+
 export function noteRead(id) {
 	unread.delete(id);
 }
