@@ -32,25 +32,32 @@ function show_telegram(frm, account) {
 			group
 		);
 	}
-	if (!account) {
-		frm.dashboard.add_indicator(__("Not in Telegram"), "gray");
-		return;
+	if (account) {
+		frm.add_custom_button(
+			__("Open account"),
+			() => frappe.set_route("Form", "Telegram User", account.name),
+			group
+		);
 	}
-	frm.add_custom_button(
-		__("Open account"),
-		() => frappe.set_route("Form", "Telegram User", account.name),
-		group
-	);
+	tell_link(frm, account);
+}
+
+// In the section of our own fields: the one place of the form that is about Telegram.
+function tell_link(frm, account) {
+	const [colour, text] = link_in_words(account);
+	const $where = frm.get_field("telegram_link_html").$wrapper.empty();
+	$("<span>").addClass(`indicator-pill no-indicator-dot ${colour}`).text(text).appendTo($where);
+	$where.addClass("mb-3");
+}
+
+function link_in_words(account) {
+	if (!account) {
+		return ["gray", __("Not in Telegram yet")];
+	}
 	const who = account.username ? `@${account.username}` : account.first_name || account.name;
+	if (account.is_blocked) {
+		return ["red", __("{0}, blocked by staff", [who])];
+	}
 	const since = frappe.datetime.str_to_user(account.linked_on);
-	frm.dashboard.add_indicator(
-		account.is_blocked
-			? __("Telegram: {0}, blocked", [frappe.utils.escape_html(who)])
-			: __("Telegram: {0} since {1}, by {2}", [
-					frappe.utils.escape_html(who),
-					since,
-					__(account.linked_by),
-			  ]),
-		account.is_blocked ? "red" : "green"
-	);
+	return ["green", __("{0}, linked since {1} by {2}", [who, since, __(account.linked_by)])];
 }

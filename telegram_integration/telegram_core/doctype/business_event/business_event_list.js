@@ -4,15 +4,6 @@ frappe.listview_settings["Business Event"] = {
 	formatters: {
 		event: (value) => telegram_integration_event_title(value),
 	},
-
-	get_indicator(doc) {
-		const alarming = /offered_again|ambiguous|locked|blocked$/.test(doc.event);
-		return [
-			telegram_integration_event_title(doc.event),
-			alarming ? "red" : "blue",
-			`event,=,${doc.event}`,
-		];
-	},
 };
 
 // customer_linked → Customer linked: the key is stored, the words are for people and translated as such.
