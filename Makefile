@@ -42,6 +42,9 @@ check: $(VENV)/.dev ## lint, types, import rules, guards, scanners
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q tests/architecture
 
+bench-figures: $(VENV)/.demo ## figures of speed and memory on this machine; WHAT="bot memory" chooses
+	$(BIN)/python -m benchmarks $(WHAT)
+
 format: $(VENV)/.dev ## put every file into the house's form
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .

@@ -1,0 +1,22 @@
+"""python -m benchmarks [bot] [replicas] [memory]: prints figures, with what they were measured on."""
+
+import argparse
+import asyncio
+
+from benchmarks import bot, machine, memory, replicas
+from benchmarks.tables import print_table
+
+ALL = {"bot": bot, "replicas": replicas, "memory": memory}
+
+
+def main() -> None:
+	parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+	parser.add_argument("what", nargs="*", choices=[[], *ALL], help="all of them, if none is named")
+	options = parser.parse_args()
+	print_table("Machine", ["what", "value"], machine.describe())
+	for name in options.what or ALL:
+		asyncio.run(ALL[name].measure(ALL[name].Size()))
+
+
+if __name__ == "__main__":
+	main()
