@@ -37,7 +37,7 @@ class Settings(BaseSettings):
 	webhook_url: str | None = None
 	webhook_host: str = "127.0.0.1"
 	webhook_port: int = Field(8080, ge=0, le=65535)
-	webhook_path: str = "/telegram/webhook"
+	webhook_path: str = "/telegram"
 	webhook_secret: SecretStr | None = None
 
 	health_host: str = "127.0.0.1"
@@ -49,7 +49,8 @@ class Settings(BaseSettings):
 	state_ttl_seconds: int = Field(24 * 3600, gt=0)
 	data_ttl_seconds: int = Field(30 * 24 * 3600, gt=0)
 	language_ttl_seconds: int = Field(3600, gt=0)
-	shutdown_grace_seconds: float = Field(30, gt=0)
+	# Below the half minute that supervisors wait before they kill.
+	shutdown_grace_seconds: float = Field(25, gt=0)
 
 	@field_validator("bot_token")
 	@classmethod

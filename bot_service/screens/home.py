@@ -4,19 +4,20 @@ from bot_service.screens.help.view import blocked_page
 from bot_service.screens.login.states import LoginStates
 from bot_service.screens.login.view import choice_page
 from bot_service.screens.menu.view import menu_page
-from bot_service.ui.page import Page
 from bot_service.visit import Visit
 
 
 async def open_home(visit: Visit, notice: str = "") -> None:
-	"""``notice``: a sentence above the screen, such as "you have logged out"."""
+	"""``notice``: a sentence above the login, such as "you have logged out"."""
 	who = await visit.who()
 	if who.is_blocked:
 		await show_blocked(visit)
 		return
 	await leave_conversation(visit)
-	page = menu_page(visit.t, who.customer.customer_name) if who.customer else choice_page(visit.t)
-	await visit.window.show(Page(f"{notice}\n\n{page.text}" if notice else page.text, page.keyboard))
+	if who.customer:
+		await visit.window.show(menu_page(visit.t, who.customer.customer_name))
+	else:
+		await visit.window.show(choice_page(visit.t, notice))
 
 
 async def leave_conversation(visit: Visit) -> None:

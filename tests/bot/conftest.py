@@ -93,7 +93,7 @@ def make_settings(**values) -> Settings:
 	settings = {**defaults, **values}
 	if settings.get("bot_mode") == "webhook":
 		settings.setdefault("webhook_secret", WEBHOOK_SECRET)
-		settings.setdefault("webhook_url", f"http://127.0.0.1:{settings['webhook_port']}/telegram/webhook")
+		settings.setdefault("webhook_url", f"http://127.0.0.1:{settings['webhook_port']}/telegram")
 	return Settings(**settings)
 
 

@@ -31,7 +31,7 @@ def environment(telegram_url, erp_url, valkey, redis):
 			"REDIS_URL": valkey,
 			"HEALTH_PORT": str(free_port()),
 			"WEBHOOK_PORT": str(port),
-			"WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram/webhook",
+			"WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram",
 			"WEBHOOK_SECRET": WEBHOOK_SECRET,
 			**more,
 		}

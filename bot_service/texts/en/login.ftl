@@ -2,7 +2,7 @@ login-choose =
     Hello! 👋
 
     To see your contracts and payments, please show us that it is you. Which way suits you best?
-login-choose-again = To try again, please choose a way.
+login-choose-again = To log in, please choose a way.
 login-button-passport = 🪪 By passport
 login-button-phone = 📱 By phone number
 login-button-share = 📱 Share my number

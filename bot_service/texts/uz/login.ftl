@@ -2,7 +2,7 @@ login-choose =
     Assalomu alaykum! 👋
 
     Shartnomalaringiz va to'lovlaringizni ko'rish uchun o'zingizni tasdiqlang. Qaysi usul Sizga qulay?
-login-choose-again = Yana urinib ko'rish uchun usulni tanlang.
+login-choose-again = Qayta kirish uchun usulni tanlang.
 login-button-passport = 🪪 Pasport orqali
 login-button-phone = 📱 Telefon raqami orqali
 login-button-share = 📱 Raqamimni yuborish
