@@ -7,12 +7,13 @@ from frappe.engine.context import local
 from frappe.engine.site import SITES
 from frappe.http import answers, arguments, auth, doors
 
+OF_THE_SERVER = "engine.site"
 WRITING = ("POST", "PUT", "DELETE", "PATCH")
 
 
 @Request.application
 def application(request: Request) -> Response:
-	site = chosen(request.host.partition(":")[0])
+	site = chosen(request)
 	if site is None:
 		return answers.no_site()
 	frappe.init(site, force=True)
@@ -26,9 +27,12 @@ def application(request: Request) -> Response:
 		frappe.destroy()
 
 
-def chosen(host: str):
-	"""The site of that name; any name will do where there is but one."""
-	return SITES.get(host) or (next(iter(SITES.values())) if len(SITES) == 1 else None)
+def chosen(request: Request):
+	"""The site that this server serves, or the one that the request names; if there is but one, any name will do."""
+	if OF_THE_SERVER in request.environ:
+		return request.environ[OF_THE_SERVER]
+	name = request.headers.get("X-Frappe-Site-Name") or request.host.partition(":")[0]
+	return SITES.get(name) or (next(iter(SITES.values())) if len(SITES) == 1 else None)
 
 
 def answered(request: Request) -> Response:

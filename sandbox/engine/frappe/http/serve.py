@@ -14,10 +14,10 @@ from pathlib import Path
 
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from frappe.app import application
 from frappe.engine import jobs, scheduler
 from frappe.engine.clock import now
 from frappe.engine.site import create_site, session
+from frappe.http.application import OF_THE_SERVER, application
 
 LOOK_FOR_WORK_SECONDS = 1.0
 LAST_REQUESTS_SECONDS = 10.0
@@ -26,14 +26,15 @@ LAST_REQUESTS_SECONDS = 10.0
 class InHand:
 	"""Counts the requests that are being answered: connections that are merely kept open do not hold up the end."""
 
-	def __init__(self, inner):
+	def __init__(self, inner, site):
 		self.inner = inner
+		self.site = site
 		self.count = 0
 		self.changed = threading.Condition()
 
 	def __call__(self, environ, start_response):
 		with self.one():
-			return list(self.inner(environ, start_response))
+			return list(self.inner({**environ, OF_THE_SERVER: self.site}, start_response))
 
 	@contextmanager
 	def one(self):
@@ -63,7 +64,7 @@ class Running:
 
 	def __init__(self, site, port: int = 0, host: str = "127.0.0.1"):
 		self.site = site
-		self.in_hand = InHand(application)
+		self.in_hand = InHand(application, site)
 		self.server = make_server(host, port, self.in_hand, threaded=True, request_handler=Quiet)
 		self.ending = threading.Event()
 		self.trouble: list[BaseException] = []
