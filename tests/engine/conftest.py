@@ -11,6 +11,17 @@ ROOT = Path(__file__).parents[2]
 collect_ignore_glob = [] if importlib.util.find_spec("frappe.engine") else ["test_*.py"]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def no_site_stays_known():
+	"""A server looks sites up by their names: what is made here must not be found by other tests."""
+	from frappe.engine.site import SITES
+
+	before = dict(SITES)
+	yield
+	SITES.clear()
+	SITES.update(before)
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
 	from frappe.engine.site import create_site
