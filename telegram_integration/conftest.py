@@ -9,7 +9,7 @@ def on_the_site(working_site):
 
 	frappe.init(working_site)
 	frappe.connect()
-	frappe.flags.in_test = True
+	frappe.local.flags.in_test = True
 	yield
 	frappe.db.rollback()
 	frappe.destroy()
