@@ -10,6 +10,17 @@ app_license = "gpl-3.0"
 # With the owner: without it bench asks a registry of its own where ERPNext lives.
 required_apps = ["frappe/erpnext"]
 
+# The tile by which Frappe 16 reaches the app's workspace; on 15 it stands on the page of apps.
+add_to_apps_screen = [
+	{
+		"name": "telegram_integration",
+		"logo": "/assets/telegram_integration/images/logo.svg",
+		"title": "Telegram",
+		"route": "/app/telegram",
+		"has_permission": "telegram_integration.telegram_core.services.desk_door.is_staff",
+	}
+]
+
 export_python_type_annotations = True
 require_type_annotated_api_methods = True
 

@@ -12,5 +12,14 @@ def require_role(*roles: str) -> None:
 
 	Asked of the roles and not of ``frappe.only_for``, which lets every user pass while tests run.
 	"""
-	if not set(roles) & set(frappe.get_roles()):
+	if not _has_one_of(roles):
 		frappe.throw(_("Your roles do not allow this."), exc=frappe.PermissionError)
+
+
+def is_staff() -> bool:
+	"""Whether the app's tile is shown to the user."""
+	return _has_one_of(STAFF)
+
+
+def _has_one_of(roles: tuple[str, ...]) -> bool:
+	return bool(set(roles) & set(frappe.get_roles()))
