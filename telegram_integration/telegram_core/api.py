@@ -18,7 +18,7 @@ from telegram_integration.telegram_core.services.shelter import sheltered
 def get_customer_by_telegram_id(telegram_id: int = 0) -> dict:
 	"""Who is this? ``{customer | null, language | null, is_blocked}``; also for accounts nobody knows."""
 	require_bot()
-	return accounts.describe(telegram_id)
+	return sheltered(lambda: accounts.describe(telegram_id))
 
 
 @frappe.whitelist(methods=["POST"])
@@ -58,29 +58,28 @@ def login_by_phone(
 def logout(telegram_id: int = 0) -> dict:
 	"""Unlinks the account. A repeat is silent, so the key that the bot sends with it is not needed."""
 	require_bot()
-	login.logout(telegram_id)
-	return {"result": "logged_out"}
+	return sheltered(lambda: login.logout(telegram_id))
 
 
 @frappe.whitelist(methods=["POST"])
 def set_language(telegram_id: int = 0, language: str = "") -> dict:
 	"""Keeps the customer's choice, also before he logs in. InvalidInput (422) for any but the four."""
 	require_bot()
-	return {"language": accounts.set_language(telegram_id, language)}
+	return sheltered(lambda: accounts.set_language(telegram_id, language))
 
 
 @frappe.whitelist(methods=["GET"])
 def get_profile(telegram_id: int = 0) -> dict:
 	"""The linked customer, since when and how, and what he owes. NotLinked (403) without a link."""
 	require_bot()
-	return accounts.profile(telegram_id)
+	return sheltered(lambda: accounts.profile(telegram_id))
 
 
 @frappe.whitelist(methods=["GET"])
 def get_support_contacts() -> dict:
 	"""What the bot shows under Help; needs no account."""
 	require_bot()
-	return support_contacts()
+	return sheltered(support_contacts)
 
 
 @frappe.whitelist(methods=["POST"])

@@ -60,7 +60,7 @@ def profile(telegram_id: int) -> dict:
 	}
 
 
-def set_language(telegram_id: int, language: str) -> str:
+def set_language(telegram_id: int, language: str) -> dict:
 	"""Also for accounts that have not logged in yet: the choice is made on the first screen."""
 	if not languages.is_language(language):
 		raise InvalidInput("language")
@@ -70,7 +70,7 @@ def set_language(telegram_id: int, language: str) -> str:
 		record_event("language_changed", telegram_id=telegram_id, details={"language": language})
 	account.language = language
 	save_account(account)
-	return language
+	return {"language": language}
 
 
 def lock_account(telegram_id: int, name: TelegramName | None = None):
@@ -89,9 +89,12 @@ def lock_account(telegram_id: int, name: TelegramName | None = None):
 	return account
 
 
-def save_account(account) -> None:
-	account.last_seen = frappe.utils.now_datetime()
-	account.flags.ignore_version = True  # what the customer does himself is in the Business Events
+def save_account(account, *, is_seen: bool = True) -> None:
+	"""``is_seen``: the customer himself is at the other end, and not staff."""
+	if is_seen:
+		account.last_seen = frappe.utils.now_datetime()
+	account.flags.by_service = True
+	account.flags.ignore_version = True  # what changes a link is in the Business Events
 	account.save(ignore_permissions=True)
 
 
@@ -105,6 +108,7 @@ def _new_account(key: str, name: TelegramName | None):
 	account = frappe.new_doc(USER)
 	account.telegram_id = key
 	account.language = languages.choose(name.language if name else None, login_rules().default_language)
+	account.flags.by_service = True
 	return account.insert(ignore_permissions=True)
 
 

@@ -12,6 +12,9 @@ from telegram_integration.telegram_core.services.business_events import record_e
 from telegram_integration.telegram_core.services.login_limits import lock_linking
 
 CUSTOMER = "Customer"
+STAFF = "Staff"
+UNLINKED = "customer_unlinked"
+LOGGED_OUT = "customer_logged_out"
 
 
 def link(account, customer: str, linked_by: str, *, reason: str | None = None) -> bool:
@@ -21,7 +24,7 @@ def link(account, customer: str, linked_by: str, *, reason: str | None = None) -
 	account.linked_on = frappe.utils.now_datetime().replace(microsecond=0)
 	frappe.db.savepoint("link_customer")
 	try:
-		_save(account)
+		save_account(account, is_seen=linked_by != STAFF)
 	except frappe.UniqueValidationError:
 		frappe.db.rollback(save_point="link_customer")
 		frappe.clear_messages()
@@ -36,7 +39,7 @@ def unlink(account, event: str, *, reason: str | None = None) -> str | None:
 	customer = account.customer
 	account.update({"customer": None, "linked_by": "", "linked_on": None})
 	account.update({"passport_proof": "", "passport_proof_until": None})
-	_save(account)
+	save_account(account, is_seen=event == LOGGED_OUT)
 	if customer:
 		_record(event, account.name, customer, reason)
 	return customer
@@ -54,7 +57,7 @@ def unlink_by_staff(telegram_user: str, reason: str) -> None:
 	account = _load(telegram_user)
 	if not account.customer:
 		frappe.throw(_("{0} is not linked to a customer.").format(telegram_user))
-	unlink(account, "customer_unlinked", reason=reason.strip())
+	unlink(account, UNLINKED, reason=reason.strip())
 
 
 def relink_by_staff(telegram_user: str, customer: str, reason: str) -> None:
@@ -67,16 +70,11 @@ def relink_by_staff(telegram_user: str, customer: str, reason: str) -> None:
 	if account.customer == customer:
 		frappe.throw(_("{0} is linked to {1} already.").format(telegram_user, customer))
 	if holder := other_holder(customer, account.name):
-		unlink(_load(holder), "customer_unlinked", reason=reason.strip())
+		unlink(_load(holder), UNLINKED, reason=reason.strip())
 	if account.customer:
-		unlink(account, "customer_unlinked", reason=reason.strip())
-	if not link(account, customer, "Staff", reason=reason.strip()):
+		unlink(account, UNLINKED, reason=reason.strip())
+	if not link(account, customer, STAFF, reason=reason.strip()):
 		frappe.throw(_("{0} was linked to another Telegram account meanwhile. Try again.").format(customer))
-
-
-def _save(account) -> None:
-	account.flags.link_decided = True
-	save_account(account)
 
 
 def _load(telegram_user: str):

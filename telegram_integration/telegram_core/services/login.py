@@ -61,10 +61,11 @@ def by_phone(
 	return _Login(offer).run(name, verified_phone=number)
 
 
-def logout(telegram_id: int) -> None:
+def logout(telegram_id: int) -> dict:
 	"""Frees the customer for another account; nothing happens to an account that is not linked."""
 	lock_linking()
-	linking.unlink(accounts.lock_account(telegram_id), "customer_logged_out")
+	linking.unlink(accounts.lock_account(telegram_id), linking.LOGGED_OUT)
+	return {"result": "logged_out"}
 
 
 class _Login:

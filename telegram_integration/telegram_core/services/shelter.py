@@ -1,8 +1,8 @@
 """Keeps what a customer typed out of the error logs.
 
 Frappe writes the local variables of every frame into the Error Log when an unexpected exception leaves a
-request, and among them would be the passport. So none leaves a login door: it is caught here, rolled back,
-and logged by where it happened, without a single value.
+request, and among them would be passports and phones. So none leaves the bot's doors: it is caught here,
+rolled back, and logged by where it happened, without a single value.
 """
 
 import logging
@@ -30,7 +30,8 @@ def sheltered(use_case: Callable[[], dict]) -> dict:
 
 def _apologise(error: Exception) -> dict:
 	reference = frappe.generate_hash(length=10)
-	_log(f"Telegram login failed ({reference})", where_it_happened(error))
+	_log(f"The bot was not answered ({reference})", where_it_happened(error))
+	frappe.local.flags.commit = True  # a GET keeps nothing otherwise, not even the log
 	frappe.local.response["http_status_code"] = 500
 	return {"error_reference": reference}
 

@@ -70,7 +70,7 @@ def make_telegram_user(telegram_id: int | None = None, *, customer: str | None =
 	doc.update({"telegram_id": str(telegram_id or new_telegram_id()), "language": "uz", **fields})
 	if customer:
 		doc.update({"customer": customer, "linked_by": "Staff", "linked_on": frappe.utils.now_datetime()})
-	doc.flags.link_decided = True
+	doc.flags.by_service = True
 	return doc.insert(ignore_permissions=True)
 
 

@@ -3,7 +3,7 @@
 import frappe
 
 from telegram_integration.telegram_core.domain.identity import Kind
-from telegram_integration.telegram_core.services import identities, login
+from telegram_integration.telegram_core.services import identities, linking, login
 from telegram_integration.telegram_core.services.settings import login_rules
 from telegram_integration.telegram_core.tests import factories
 from telegram_integration.telegram_core.tests.login_case import LoginCase
@@ -58,6 +58,24 @@ class TestIdentities(LoginCase):
 		login.logout(self.telegram_id)
 		frappe.delete_doc("Customer", customer)
 		self.assertFalse(frappe.db.exists("Customer", customer))
+
+	@needs_erpnext
+	def test_a_renamed_customer_is_found_under_the_new_name(self):
+		customer = self.customer()
+		renamed = frappe.rename_doc("Customer", customer, f"{customer} (new)")
+		self.assertEqual(self.found(passport=self.passport), {renamed})
+		self.assertEqual(identities.rebuild(), 0)
+
+	@needs_erpnext
+	def test_two_linked_customers_are_not_merged(self):
+		first, second = self.customer(), self.customer(passport=None, phone=None)
+		factories.make_telegram_user(customer=first)
+		account = factories.make_telegram_user(customer=second).name
+		with self.assertRaises(frappe.ValidationError):
+			frappe.rename_doc("Customer", first, second, merge=True)
+		linking.unlink_by_staff(account, "double record")
+		frappe.rename_doc("Customer", first, second, merge=True)
+		self.assertEqual(frappe.db.count("Telegram User", {"customer": second}), 1)
 
 	def test_a_rebuild_finds_what_was_written_past_the_document_and_then_nothing(self):
 		customer = self.customer(passport=None, phone=None)

@@ -61,12 +61,30 @@ class TestLinkingByStaff(LoginCase):
 			with self.assertRaises(frappe.ValidationError):
 				change()
 
-	def test_the_form_cannot_change_a_link(self):
+	def test_the_form_cannot_change_a_link_or_write_a_proof(self):
 		factories.make_telegram_user(self.telegram_id)
+		now = frappe.utils.now_datetime()
+		for values in (
+			{"customer": self.customer()},
+			{"phone": self.phone, "phone_verified_on": now},
+			{"passport_proof": "ab" * 20, "passport_proof_until": now},
+		):
+			doc = frappe.get_doc("Telegram User", self.name)
+			doc.update(values)
+			with self.assertRaises(frappe.ValidationError):
+				doc.save()
+
+	def test_the_form_changes_language_and_access(self):
+		factories.make_telegram_user(self.telegram_id, customer=self.customer(), phone=self.phone)
 		doc = frappe.get_doc("Telegram User", self.name)
-		doc.customer = self.customer()
-		with self.assertRaises(frappe.ValidationError):
-			doc.save()
+		doc.update({"language": "en", "is_blocked": 1, "username": ""})
+		doc.save()
+		self.assertEqual(frappe.db.get_value("Telegram User", self.name, "language"), "en")
+
+	def test_staff_are_not_taken_for_the_customer_being_active(self):
+		factories.make_telegram_user(self.telegram_id, customer=self.customer())
+		linking.unlink_by_staff(self.name, REASON)
+		self.assertIsNone(frappe.db.get_value("Telegram User", self.name, "last_seen"))
 
 	def test_a_linked_account_cannot_be_deleted(self):
 		factories.make_telegram_user(self.telegram_id, customer=self.customer())
@@ -89,8 +107,8 @@ class TestLinkingByStaff(LoginCase):
 		self.assertEqual(self.events("customer_linked"), [])
 
 	def test_blocking_is_remembered(self):
-		doc = factories.make_telegram_user(self.telegram_id)
-		doc.reload()
+		factories.make_telegram_user(self.telegram_id)
+		doc = frappe.get_doc("Telegram User", self.name)
 		doc.is_blocked = 1
 		doc.save()
 		doc.is_blocked = 0

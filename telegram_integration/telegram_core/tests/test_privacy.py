@@ -95,3 +95,27 @@ class TestPrivacy(LoginCase):
 		frappe.set_user("Administrator")
 		self.assertIsNone(self.linked_to())
 		self.assertEqual(self.attempts(), [])
+
+	def test_every_door_of_the_bot_is_sheltered(self):
+		frappe.set_user(factories.make_bot_user())
+		doors = {
+			"accounts.describe": lambda: api.get_customer_by_telegram_id(self.telegram_id),
+			"accounts.profile": lambda: api.get_profile(self.telegram_id),
+			"accounts.set_language": lambda: api.set_language(self.telegram_id, "ru"),
+			"login.logout": lambda: api.logout(self.telegram_id),
+			"login.by_passport": lambda: api.login_by_passport(self.telegram_id, self.passport, new_key()),
+			"login.by_phone": lambda: api.login_by_phone(
+				self.telegram_id, self.telegram_id, self.phone, new_key()
+			),
+			"support_contacts": api.get_support_contacts,
+		}
+		for name, door in doors.items():
+			fault = RuntimeError(f"cannot cope with {self.secrets}")
+			with patch(f"telegram_integration.telegram_core.api.{name}", side_effect=fault):
+				self.assertEqual(list(door()), ["error_reference"], name)
+				self.assertEqual(frappe.local.response.pop("http_status_code"), 500)
+			# The fault took back what was not committed, the bot's user among it.
+			frappe.set_user("Administrator")
+			frappe.set_user(factories.make_bot_user())
+		frappe.set_user("Administrator")
+		self.assertEqual(rows_with(self.secrets), [])

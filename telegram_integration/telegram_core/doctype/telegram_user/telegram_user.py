@@ -6,6 +6,8 @@ from frappe.model.document import Document
 
 from telegram_integration.telegram_core.services.business_events import record_event
 
+STAFF_MAY_CHANGE = ("language", "is_blocked")
+
 
 class TelegramUser(Document):
 	# begin: auto-generated types
@@ -33,7 +35,7 @@ class TelegramUser(Document):
 	# end: auto-generated types
 
 	def validate(self) -> None:
-		self.refuse_bare_link_change()
+		self.refuse_what_only_services_change()
 
 	def on_update(self) -> None:
 		self.record_block()
@@ -42,12 +44,18 @@ class TelegramUser(Document):
 		if self.customer:
 			frappe.throw(_("Unlink the customer first: the reason is then kept."))
 
-	def refuse_bare_link_change(self) -> None:
-		"""Whoever edits the form or calls REST goes through Unlink and Relink, which keep the reason."""
+	def refuse_what_only_services_change(self) -> None:
+		"""The form, REST and imports: a link keeps its reason, and nobody writes a proof by hand."""
 		before = self.get_doc_before_save()
-		was = before.customer if before else None
-		if (self.customer or None) != (was or None) and not self.flags.link_decided:
-			frappe.throw(_("Use the buttons Unlink and Relink: they keep the reason."))
+		if self.flags.by_service:
+			return
+		for field in self.meta.fields:
+			name = field.fieldname
+			is_empty = not (self.get(name) or (before and before.get(name)))
+			if name not in STAFF_MAY_CHANGE and not is_empty and self.has_value_changed(name):
+				frappe.throw(
+					_("{0} is not changed by hand: a customer by Unlink and Relink.").format(_(field.label))
+				)
 
 	def record_block(self) -> None:
 		before = self.get_doc_before_save()
