@@ -79,7 +79,7 @@ async def build(settings: Settings) -> AsyncIterator[App]:
 	support = SupportDesk(erp)
 	languages = Languages(erp, catalogue, settings.language_ttl_seconds)
 	dispatcher = make_dispatcher(settings, redis, MakeVisit(erp, languages, support))
-	gate = Gate(dispatcher, bot, Turns(redis, bot.id))
+	gate = Gate(dispatcher, bot, Turns(redis, bot.id, round(settings.turn_lease_seconds * 1000)))
 	try:
 		yield App(settings, bot, dispatcher, gate, redis, erp, catalogue, support)
 	finally:

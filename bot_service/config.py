@@ -49,6 +49,7 @@ class Settings(BaseSettings):
 	state_ttl_seconds: int = Field(24 * 3600, gt=0)
 	data_ttl_seconds: int = Field(30 * 24 * 3600, gt=0)
 	language_ttl_seconds: int = Field(3600, gt=0)
+	turn_lease_seconds: float = Field(10, ge=2, le=60)
 	# Below the half minute that supervisors wait before they kill.
 	shutdown_grace_seconds: float = Field(25, gt=0)
 

@@ -22,6 +22,7 @@ from tenacity import (
 
 from bot_service import trace
 from bot_service.erp import models
+from bot_service.erp.breaker import Breaker
 from bot_service.erp.errors import ErpFailure, ErpUnavailable, error_of
 from bot_service.erp.transport import AiohttpTransport
 
@@ -62,6 +63,7 @@ class ErpClient:
 	def __init__(self, http: httpx.AsyncClient, *, first_pause: float = 0.5):
 		self.http = http
 		self.first_pause = first_pause
+		self.breaker = Breaker()
 
 	async def get_customer_by_telegram_id(self, telegram_id: int) -> models.Lookup:
 		query = {"telegram_id": telegram_id}
@@ -126,13 +128,17 @@ class ErpClient:
 
 	async def _call(self, verb: str, method: str, **content: Any) -> Any:
 		headers = {"X-Request-Id": trace.current().request_id}
+		if not self.breaker.lets_through():
+			raise ErpUnavailable("not asked: it has not answered several times in a row")
 		try:
 			async for attempt in self._tries(method):
 				with attempt:
 					path = f"/api/method/{method}"
 					response = await self.http.request(verb, path, headers=headers, **content)
 		except httpx.TransportError as error:
+			self.breaker.failed()
 			raise ErpUnavailable(type(error).__name__) from error
+		self.breaker.answered()
 		return _message(response)
 
 	def _tries(self, method: str) -> AsyncRetrying:

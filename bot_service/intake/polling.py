@@ -24,7 +24,7 @@ LONG_POLL = 25
 # With work in hand the next request waits for it, so as not to ask for the same updates in a circle: a little if
 # few are left, longer if many, for then nearly all that Telegram gave would be known already.
 BREATHE = 0.25
-LONG_BREATH = 3.0
+LONG_BREATH = 1.0
 FEW = 10
 PAUSES = (1, 2, 4, 8, 16)
 

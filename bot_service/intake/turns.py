@@ -16,7 +16,6 @@ from typing import cast
 
 from redis.asyncio import Redis
 
-LEASE_MS = 10_000
 DONE_SECONDS = 48 * 3600
 
 _TAKE = """
@@ -54,7 +53,7 @@ class Turn(Enum):
 
 
 class Turns:
-	def __init__(self, redis: "Redis", bot_id: int, lease_ms: int = LEASE_MS):
+	def __init__(self, redis: "Redis", bot_id: int, lease_ms: int):
 		self._take = redis.register_script(_TAKE)
 		self._leave = redis.register_script(_LEAVE)
 		# The braces keep one bot's keys together on a Redis cluster: a script may only touch one place.

@@ -1,5 +1,6 @@
 """The client against the contract's examples: every request as they say, every answer understood."""
 
+import asyncio
 import json
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ import pytest
 
 from bot_service import trace
 from bot_service.erp import errors, models
+from bot_service.erp.breaker import Breaker
 from bot_service.erp.client import ErpClient, connect
 from tests.bot.contract import EXAMPLES
 
@@ -155,6 +157,37 @@ async def test_an_http_error_is_an_answer_and_is_not_tried_again(status):
 	with pytest.raises(errors.ErpError):
 		await client(handler).get_profile(1)
 	assert len(seen) == 1
+
+
+async def test_when_asking_is_useless_customers_are_told_at_once_and_one_looks_again_after_a_rest():
+	now, seen, is_away = [1000.0], [], True
+
+	def handler(request):
+		seen.append(request)
+		if is_away:
+			raise httpx.ConnectError("no")
+		return httpx.Response(200, json={"message": {"result": "logged_out"}})
+
+	erp = client(handler)
+	erp.breaker = Breaker(clock=lambda: now[0])
+
+	async def fails():
+		with pytest.raises(errors.ErpUnavailable):
+			await erp.logout(1)
+
+	for _ in range(5):
+		await fails()
+	assert len(seen) == 15
+	await fails()
+	assert len(seen) == 15
+	now[0] += 6
+	await asyncio.gather(fails(), fails(), fails())
+	assert len(seen) == 18  # one of them looked
+	now[0] += 6
+	is_away = False
+	await erp.logout(1)
+	await erp.logout(1)
+	assert len(seen) == 20
 
 
 async def test_pauses_between_tries_grow(monkeypatch):

@@ -55,7 +55,7 @@ def recorder():
 
 @pytest.fixture
 def make_gate(redis, recorder):
-	def make(lease_ms=15_000):
+	def make(lease_ms=10_000):
 		return Gate(recorder.dispatcher, Bot(TOKEN), Turns(redis, 42, lease_ms))
 
 	return make
@@ -150,7 +150,7 @@ async def test_a_bug_does_not_come_again_for_ever_but_telegrams_trouble_does(mak
 
 async def test_without_redis_nothing_is_handled_and_nothing_is_finished(recorder):
 	away = Redis.from_url("unix:///nowhere/valkey.sock")
-	gate = Gate(recorder.dispatcher, Bot(TOKEN), Turns(away, 42))
+	gate = Gate(recorder.dispatcher, Bot(TOKEN), Turns(away, 42, 10_000))
 	assert await gate.handle(update(1)) is Outcome.AGAIN
 	assert not await gate.give_up(update(1))
 	assert recorder.seen == []

@@ -111,6 +111,21 @@ async def test_somebody_elses_contact_is_refused_politely_and_never_sent_to_the_
 	assert aziza.reply_buttons[0] == "📱 Raqamimni yuborish"
 
 
+async def test_a_forwarded_contact_is_refused_even_if_it_is_ones_own(bot, erp, aziza, stand_in):
+	forwarded = {
+		"message_id": 1,
+		"date": 1,
+		"chat": aziza.person.as_chat(),
+		"from": aziza.person.as_user(),
+		"contact": aziza.person.as_contact(own=True),
+		"forward_origin": {"type": "user", "date": 1, "sender_user": aziza.person.as_user()},
+	}
+	stand_in.chats.open(aziza.bot.id, aziza.person.as_chat())
+	await stand_in.push(aziza.bot.token, "message", forwarded)
+	await aziza.wait_until(sees("boshqa odamning"))
+	assert not erp.asked("login_by_phone")
+
+
 async def test_a_typed_phone_is_not_taken_but_the_button_is_shown(bot, erp, aziza):
 	await aziza.command("start")
 	await aziza.wait_until(sees("Qaysi usul"))

@@ -97,7 +97,7 @@ async def test_sigterm_in_the_middle_of_a_login_loses_nothing_and_counts_once(
 
 @pytest.mark.parametrize("mode", ["polling", "webhook"])
 async def test_a_killed_bots_update_is_handled_again_with_the_same_key(environment, erp, aziza, mode):
-	env = environment(BOT_MODE=mode)
+	env = environment(BOT_MODE=mode, TURN_LEASE_SECONDS="3")
 	async with program(env) as process:
 		await until(lambda: ready(env), timeout=30)
 		erp.hold("login_by_passport")
@@ -108,7 +108,7 @@ async def test_a_killed_bots_update_is_handled_again_with_the_same_key(environme
 		await typing
 	erp.held.clear()
 	async with program(env):
-		# The dead one's turn runs out first, which takes up to ten seconds.
+		# The dead one's turn runs out first.
 		await aziza.wait_until(sees("Xush kelibsiz"), timeout=40)
 	keys = {request.values["idempotency_key"] for request in erp.asked("login_by_passport")}
 	assert len(erp.asked("login_by_passport")) == 2 and len(keys) == 1
