@@ -66,7 +66,8 @@ def adopt_sales_order(sales_order: str) -> str:
 
 
 @frappe.whitelist(methods=["GET"])
-def get_payment_target(contract: str) -> dict:
-	"""What a new payment for the contract should be filled in with."""
+def get_next_payment(contract: str) -> dict:
+	"""An unsaved Payment Entry over what the contract's customer owes now."""
+	require_right("Payment Entry", "create")
 	require_right("Installment Contract", "read", contract)
-	return collecting.payment_target(contract)
+	return collecting.next_payment(contract).as_dict()

@@ -1,4 +1,8 @@
-"""Where the next payment of a contract goes: what the button "New payment" fills in. Writes nothing."""
+"""The next payment of a contract, filled in: what the button "New payment" opens. Saves nothing.
+
+ERPNext fills in accounts, currencies and the party by its own function; the contract says how much is due and
+for which document.
+"""
 
 import frappe
 
@@ -6,47 +10,68 @@ from telegram_integration.installments.services.terms import money
 from telegram_integration.telegram_core.domain.money import to_tiyin
 
 CONTRACT = "Installment Contract"
+GET_PAYMENT_ENTRY = "erpnext.accounts.doctype.payment_entry.payment_entry.get_payment_entry"
 BILLED = 100
 
 
-def payment_target(contract_name: str) -> dict:
-	"""What the customer owes now, and the document to allocate it to.
-
-	The order while it can take an advance; once it is billed, its oldest invoice with money open; where
-	there is neither, the payment only names the contract.
-	"""
+def next_payment(contract_name: str):
+	"""An unsaved Payment Entry over what is due now: all that is late, else the next row."""
 	contract = frappe.get_doc(CONTRACT, contract_name)
-	doctype, name, limit = _open_document(contract.sales_order)
 	due = max(to_tiyin(contract.overdue_amount), to_tiyin(contract.next_due_amount))
-	allocated = min(due, to_tiyin(limit)) if name else due
-	return {
-		"customer": contract.customer,
-		"company": contract.company,
-		"doctype": doctype,
-		"name": name,
-		"amount": money(due),
-		"allocated": money(allocated),
-	}
+	doctype, name, still_open = _open_document(contract.sales_order)
+	entry = _allocated(doctype, name, due, still_open) if name else _plain(contract, due)
+	entry.installment_contract = contract.name
+	return entry
 
 
-def _open_document(order_name: str) -> tuple[str | None, str | None, float]:
+def _allocated(doctype: str, name: str, due: int, still_open: int):
+	"""What goes beyond the document stays unallocated: it counts for the contract all the same."""
+	entry = frappe.get_attr(GET_PAYMENT_ENTRY)(doctype, name, party_amount=money(due))
+	if due > still_open:
+		entry.references[0].allocated_amount = money(still_open)
+		entry.set_amounts()
+	return entry
+
+
+def _plain(contract, due: int):
+	entry = frappe.new_doc("Payment Entry")
+	entry.update(
+		{
+			"payment_type": "Receive",
+			"party_type": "Customer",
+			"party": contract.customer,
+			"party_name": contract.customer_name,
+			"company": contract.company,
+			"paid_amount": money(due),
+			"received_amount": money(due),
+		}
+	)
+	return entry
+
+
+def _open_document(order_name: str) -> tuple[str | None, str | None, int]:
+	"""The order while it can take an advance; once it is billed, its oldest invoice with money open."""
 	order = frappe.get_doc("Sales Order", order_name)
 	if (order.per_billed or 0) < BILLED:
-		open_amount = (order.get("rounded_total") or order.grand_total) - (order.advance_paid or 0)
-		return ("Sales Order", order.name, open_amount) if open_amount > 0 else (None, None, 0)
+		total = order.get("rounded_total") or order.grand_total
+		still_open = to_tiyin(total) - to_tiyin(order.advance_paid)
+		return ("Sales Order", order.name, still_open) if still_open > 0 else (None, None, 0)
+	for invoice in _open_invoices(order_name):
+		return "Sales Invoice", invoice.name, to_tiyin(invoice.outstanding_amount)
+	return None, None, 0
+
+
+def _open_invoices(order_name: str) -> list:
 	billing = frappe.get_all(
 		"Sales Invoice Item",
 		filters={"sales_order": order_name, "docstatus": 1},
 		pluck="parent",
 		order_by="parent asc, name asc",
 	)
-	invoices = frappe.get_all(
+	return frappe.get_all(
 		"Sales Invoice",
 		filters={"name": ("in", sorted(set(billing))), "docstatus": 1, "outstanding_amount": (">", 0)},
 		fields=["name", "outstanding_amount"],
 		order_by="posting_date asc, name asc",
 		limit=1,
 	)
-	for invoice in invoices:
-		return "Sales Invoice", invoice.name, invoice.outstanding_amount
-	return None, None, 0

@@ -13,6 +13,7 @@ from telegram_integration.installments.domain.pricing import (
 	require_least_down_payment,
 )
 from telegram_integration.installments.domain.schedule import make_schedule
+from telegram_integration.installments.domain.standing import ROW_UNPAID
 from telegram_integration.installments.services.terms import money, smallest_money, told_to_the_clerk
 from telegram_integration.telegram_core.domain.money import TIYIN, round_half_up, to_tiyin
 
@@ -99,17 +100,23 @@ def require_as_saved(contract) -> None:
 
 
 def put_schedule(contract, rows) -> None:
-	"""Rows of (due date, tiyin, is it the down payment) as nothing has been paid yet."""
-	contract.set("schedule", [])
-	for due_date, amount, is_down_payment in rows:
-		contract.append(
-			"schedule",
+	"""Rows of (due date, tiyin, is it the down payment) as nothing has been paid yet.
+
+	Rows that are there already are kept and changed, so that the log of changes tells what has changed.
+	"""
+	kept = list(contract.schedule)[: len(rows)]
+	contract.set("schedule", kept)
+	for index, (due_date, amount, is_down_payment) in enumerate(rows):
+		row = kept[index] if index < len(kept) else contract.append("schedule", {})
+		row.update(
 			{
 				"due_date": due_date,
 				"amount": money(amount),
+				"paid": 0,
 				"outstanding": money(amount),
+				"status": ROW_UNPAID,
 				"is_down_payment": int(is_down_payment),
-			},
+			}
 		)
 
 

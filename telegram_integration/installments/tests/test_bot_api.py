@@ -223,7 +223,7 @@ class TestWhoseContracts(BotCase):
 			for door, arguments in {
 				"preview_contract": {"contract": "{}"},
 				"adopt_sales_order": {"sales_order": self.strangers.sales_order},
-				"get_payment_target": {"contract": self.strangers.name},
+				"get_next_payment": {"contract": self.strangers.name},
 			}.items():
 				with self.assertRaises(frappe.PermissionError):
 					getattr(api, door)(**arguments)

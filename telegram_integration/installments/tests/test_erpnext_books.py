@@ -365,48 +365,55 @@ class TestAllocationsThatMove(BooksCase):
 
 @needs_erpnext
 class TestTheNewPaymentButton(BooksCase):
-	def test_what_it_fills_in_can_be_submitted_as_it_is(self):
+	def filled_in(self, contract) -> tuple:
+		entry = collecting.next_payment(contract.name)
+		rows = [(row.reference_doctype, row.reference_name, row.allocated_amount) for row in entry.references]
+		self.assertEqual((entry.party, entry.installment_contract), (contract.customer, contract.name))
+		return entry, rows
+
+	def submit(self, entry) -> None:
+		entry.update({"reference_no": "1", "reference_date": today()})
+		entry.insert()
+		entry.submit()
+
+	def test_all_that_is_late_is_asked_for_and_can_be_submitted_as_it_is(self):
 		contract = short_contract(started=days_ago(70))
-		target = collecting.payment_target(contract.name)
-		self.assertEqual(
-			(target["doctype"], target["name"], target["amount"]), ("Sales Order", contract.sales_order, 300)
-		)
-		self.submit_filled_in(contract, target)
+		entry, rows = self.filled_in(contract)
+		self.assertEqual((entry.paid_amount, entry.unallocated_amount), (300, 0))
+		self.assertEqual(rows, [("Sales Order", contract.sales_order, 300)])
+		self.submit(entry)
 		self.assert_paid(contract, 300)
 		self.assertEqual(contract.status, "Closed")
 
-	def test_it_asks_for_the_next_payment_when_nothing_is_late(self):
-		contract = short_contract()
-		self.assertEqual(collecting.payment_target(contract.name)["amount"], 100)
+	def test_the_next_payment_is_asked_for_when_nothing_is_late(self):
+		entry, rows = self.filled_in(contract := short_contract())
+		self.assertEqual((entry.paid_amount, rows), (100, [("Sales Order", contract.sales_order, 100)]))
 
 	def test_a_billed_order_is_paid_through_its_invoice(self):
 		contract = short_contract()
 		pay(contract, 50)
 		invoice = self.invoice(contract, allocate_advances_automatically=1)
-		target = collecting.payment_target(contract.name)
-		self.assertEqual(
-			(target["doctype"], target["name"], target["amount"]), ("Sales Invoice", invoice.name, 50)
-		)
-		self.submit_filled_in(contract, target)
+		entry, rows = self.filled_in(contract)
+		self.assertEqual((entry.paid_amount, rows), (50, [("Sales Invoice", invoice.name, 50)]))
+		self.submit(entry)
 		self.assert_paid(contract, 100)
+
+	def test_what_the_order_cannot_take_stays_unallocated_and_counts(self):
+		contract = short_contract(started=days_ago(70))
+		frappe.get_doc("Payment Entry", make_payment(contract.customer, 1).name)
+		pay(contract, 280).reload()
+		make_payment(contract.customer, 30, contract=contract.name, payment_type="Pay")
+		entry, rows = self.filled_in(contract)
+		self.assertEqual((entry.paid_amount, rows[0][2], entry.unallocated_amount), (50, 20, 30))
+		self.submit(entry)
+		self.assert_paid(contract, 300)
 
 	def test_without_an_open_document_the_payment_only_names_the_contract(self):
 		contract = short_contract()
-		make_payment(contract.customer, 300, references=[("Sales Order", contract.sales_order, 300)]).cancel()
-		frappe.db.set_value("Sales Order", contract.sales_order, "advance_paid", 300)
-		target = collecting.payment_target(contract.name)
-		self.assertEqual((target["name"], target["amount"]), (None, 100))
-
-	def submit_filled_in(self, contract, target: dict) -> None:
-		"""What the form does: ERPNext's own call, the contract's name, the amount."""
-		get_entry = frappe.get_attr("erpnext.accounts.doctype.payment_entry.payment_entry.get_payment_entry")
-		entry = get_entry(target["doctype"], target["name"], party_amount=target["amount"])
-		entry.installment_contract = contract.name
-		for row in entry.references:
-			row.allocated_amount = target["allocated"]
-		entry.update({"reference_no": "1", "reference_date": today()})
-		entry.insert()
-		entry.submit()
+		pay(contract, 300)
+		make_payment(contract.customer, 100, contract=contract.name, payment_type="Pay")
+		entry, rows = self.filled_in(contract)
+		self.assertEqual((entry.paid_amount, rows), (100, []))
 
 
 @needs_erpnext

@@ -6,7 +6,7 @@ frappe.ui.form.on("Sales Order", {
 			frm.doc.status === "Closed" ||
 			frm.doc.installment_contract ||
 			!(frm.doc.payment_schedule || []).length ||
-			!frappe.perm.has_perm("Installment Contract", 0, "submit")
+			!frappe.model.can_submit("Installment Contract")
 		) {
 			return;
 		}

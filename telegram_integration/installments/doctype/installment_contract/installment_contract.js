@@ -150,13 +150,17 @@ function money(frm, amount) {
 function show_standing(frm) {
 	const doc = frm.doc;
 	const done = doc.grand_total ? Math.max(0, Math.min(100, (doc.paid / doc.grand_total) * 100)) : 0;
-	frm.dashboard.add_progress(__("Paid"), [
-		{
-			title: __("{0} of {1}", [money(frm, doc.paid), money(frm, doc.grand_total)]),
-			width: `${done}%`,
-			progress_class: doc.status === "Overdue" ? "progress-bar-warning" : "progress-bar-success",
-		},
-	]);
+	frm.dashboard.add_progress(
+		__("Paid"),
+		[
+			{
+				title: __("Paid"),
+				width: `${done}%`,
+				progress_class: doc.status === "Overdue" ? "progress-bar-warning" : "progress-bar-success",
+			},
+		],
+		__("{0} of {1} paid", [money(frm, doc.paid), money(frm, doc.grand_total)])
+	);
 	frm.dashboard.add_indicator(__("Outstanding: {0}", [money(frm, doc.outstanding)]), "blue");
 	if (doc.overdue_amount > 0) {
 		const late = [money(frm, doc.overdue_amount), doc.days_overdue];
@@ -175,35 +179,18 @@ function add_payment_button(frm) {
 	frm.add_custom_button(__("New payment"), () => new_payment(frm)).addClass("btn-primary");
 }
 
-// ERPNext fills the payment in; the contract only says for which document and how much.
-async function new_payment(frm) {
-	const target = await ask(`${CONTRACT_API}.get_payment_target`, { contract: frm.doc.name }, "GET");
-	if (!target.name) return open_plain_payment(frm, target);
-	const entry = await ask("erpnext.accounts.doctype.payment_entry.payment_entry.get_payment_entry", {
-		dt: target.doctype,
-		dn: target.name,
-		party_amount: target.amount,
-	});
-	entry.installment_contract = frm.doc.name;
-	entry.references.forEach((row) => (row.allocated_amount = target.allocated));
-	const [doc] = frappe.model.sync(entry);
-	frappe.set_route("Form", doc.doctype, doc.name);
-}
-
-function open_plain_payment(frm, target) {
-	frappe.new_doc("Payment Entry", {
-		payment_type: "Receive",
-		party_type: "Customer",
-		party: target.customer,
-		company: target.company,
-		paid_amount: target.amount,
-		received_amount: target.amount,
-		installment_contract: frm.doc.name,
-	});
-}
-
-function ask(method, args, type = "POST") {
-	return frappe.call({ method, args, type, freeze: true }).then(({ message }) => message);
+function new_payment(frm) {
+	return frappe
+		.call({
+			method: `${CONTRACT_API}.get_next_payment`,
+			type: "GET",
+			args: { contract: frm.doc.name },
+			freeze: true,
+		})
+		.then(({ message }) => {
+			const [entry] = frappe.model.sync(message);
+			frappe.set_route("Form", entry.doctype, entry.name);
+		});
 }
 
 // Through the customer: the contract itself holds no Telegram account.
@@ -221,7 +208,7 @@ function show_telegram(frm) {
 				() => frappe.set_route("Form", "Telegram User", message.name),
 				__("View")
 			);
-			const who = message.username ? `@${message.username}` : message.name;
+			const who = frappe.utils.escape_html(message.username ? `@${message.username}` : message.name);
 			frm.dashboard.add_indicator(__("Telegram: {0}", [who]), message.is_blocked ? "red" : "green");
 		});
 }

@@ -1,14 +1,12 @@
 const COLOURS = { Draft: "red", Active: "blue", Overdue: "orange", Closed: "green", Cancelled: "gray" };
 
 frappe.listview_settings["Installment Contract"] = {
-	add_fields: ["status", "docstatus", "currency", "next_due_date", "days_overdue"],
+	add_fields: ["status", "currency"],
 	has_indicator_for_draft: true,
 	has_indicator_for_cancelled: true,
 
 	get_indicator(doc) {
-		const label =
-			doc.status === "Overdue" ? __("Overdue by {0} days", [doc.days_overdue]) : __(doc.status);
-		return [label, COLOURS[doc.status], `status,=,${doc.status}`];
+		return [__(doc.status), COLOURS[doc.status], `status,=,${doc.status}`];
 	},
 
 	onload(listview) {
