@@ -22,10 +22,12 @@ from sandbox.telegram.faults import Faults
 from sandbox.telegram.limits import Limits
 from sandbox.telegram.methods import ANSWERS
 from sandbox.telegram.people import Person
+from sandbox.telegram.polls import NewestPollWins
 from sandbox.telegram.store import Store
 
 DEMO_TOKEN = "7100100100:demo-bot-of-the-telegram-stand-in"
 FIRST_UPDATE = 500_000_001
+MOST_UPDATES = 100_000
 _token_of_request: ContextVar[str] = ContextVar("token_of_request")
 
 
@@ -41,7 +43,10 @@ class TelegramStandIn(LoBotApiEmulator):
 		username: str = "savdo_demo_bot",
 		keep_calls: int = 100_000,
 	):
-		super().__init__(enable_control=True, allow_insecure_loopback_webhooks=True, max_updates=100_000)
+		super().__init__(enable_control=True)
+		self._update_queues = NewestPollWins(
+			record=self._record, max_updates=MOST_UPDATES, insecure_webhooks=True
+		)
 		self.people = {person.id: person for person in people}
 		self.tokens = None if tokens is None else set(tokens)
 		self.store, self.limits, self.clock, self.username = store, limits, clock, username
@@ -94,6 +99,10 @@ class TelegramStandIn(LoBotApiEmulator):
 
 	def calls_of(self, method: str) -> list[Call]:
 		return [call for call in self.calls if call.method == method]
+
+	def is_polled(self, token: str = DEMO_TOKEN) -> bool:
+		"""Whether a bot is waiting for updates right now."""
+		return self._update_queues.is_asked(token)
 
 	# --- the people's side
 

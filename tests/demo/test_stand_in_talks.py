@@ -1,6 +1,9 @@
 """A whole conversation with an unmodified aiogram bot, by polling and by webhook, and over a restart."""
 
+import asyncio
+
 import pytest
+from aiogram.exceptions import TelegramConflictError
 from aiogram.webhook.aiohttp_server import SimpleRequestHandler, setup_application
 from aiohttp import web
 
@@ -59,6 +62,19 @@ async def test_a_webhook_that_failed_is_tried_again(bot, aziza):
 		assert (await bot.get_webhook_info()).pending_update_count == 1
 		await aziza.stand_in.redeliver()
 		assert (await bot.get_webhook_info()).pending_update_count == 0
+
+
+async def test_the_newest_question_for_updates_is_the_one_that_is_answered(bot, address, aziza):
+	older = asyncio.create_task(bot.get_updates(timeout=20))
+	while not aziza.stand_in.is_polled():
+		await asyncio.sleep(0.01)
+	again = bot_at(address, DEMO_TOKEN)
+	newer = asyncio.create_task(again.get_updates(timeout=20))
+	with pytest.raises(TelegramConflictError, match="terminated by other getUpdates request"):
+		await older
+	await aziza.say("salom")
+	assert [update.message.text for update in await newer] == ["salom"]
+	await again.session.close()
 
 
 async def test_ids_rise_and_dates_are_now(bot, aziza, stand_in):
