@@ -2,7 +2,7 @@
 
     ErpError
     ├── ErpUnavailable      no answer: cannot connect, too slow, or the web server says so (502, 503, 504)
-    ├── ErpMisconfigured    the keys or the role are wrong: staff must act, the customer cannot
+    ├── ErpMisconfigured    the keys, the role or the address are wrong: staff must act, the customer cannot
     ├── ErpFailure          the ERP broke over the request; carries the reference under which staff find it
     └── ErpRefusal          the app's own refusals, named by exc_type in the HTTP contract
         ├── InvalidInput    a value cannot be read
@@ -66,6 +66,8 @@ def error_of(status: int, exc_type: str, reference: str) -> ErpError:
 		return REFUSALS[exc_type](exc_type)
 	if exc_type in MISCONFIGURED or status in (401, 403):
 		return ErpMisconfigured(f"the ERP refuses the bot: {status} {exc_type}")
+	if 300 <= status < 400 or (status == 404 and not exc_type):
+		return ErpMisconfigured(f"not the ERP's address, site or app: {status}")
 	if status in AWAY:
 		return ErpUnavailable(f"the ERP is away: {status}")
 	return ErpFailure(f"the ERP failed: {status} {exc_type}", reference)

@@ -106,6 +106,13 @@ async def test_every_answer_of_the_contract_is_understood(method, name):
 		assert type(caught.value) is KINDS[answer["body"]["exc_type"]]
 
 
+@pytest.mark.parametrize("status", [301, 302, 308, 401, 403, 404])
+async def test_a_wrong_address_site_or_key_is_for_staff_to_mend(status):
+	erp = client(lambda request: httpx.Response(status, text="<html>", headers={"Location": "https://x"}))
+	with pytest.raises(errors.ErpMisconfigured):
+		await erp.get_profile(1)
+
+
 async def test_money_is_exact_and_dates_are_dates():
 	body = json.dumps(EXAMPLES["get_contracts"]["responses"]["page"]["body"]).replace(
 		"5600000.0", "5600000.07"
