@@ -7,6 +7,7 @@ answer was lost cannot act twice. Nothing that is sent or received is logged.
 
 import json
 from decimal import Decimal
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any, TypeVar
 
 import httpx
@@ -53,6 +54,8 @@ def connect(
 	return httpx.AsyncClient(
 		base_url=base_url,
 		headers=headers,
+		# The keys say who asks, each time. A cookie of the ERP would carry a session of one answer into the next.
+		cookies=CookieJar(policy=DefaultCookiePolicy(allowed_domains=[])),
 		timeout=httpx.Timeout(timeout, connect=min(timeout, 3), pool=timeout * 2),
 		transport=transport or AiohttpTransport(CONNECTIONS),
 		trust_env=False,  # neither a proxy nor a .netrc of the machine: settings say it all

@@ -47,7 +47,7 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
 		"""Made at the first request: it belongs to the loop that is running then."""
 		if self._session is None:
 			connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=KEEP_SECONDS)
-			# The keys say who asks; a cookie of the ERP would begin a session beside them.
+			# Cookies are the client's business, which wants none.
 			self._session = aiohttp.ClientSession(
 				connector=connector, cookie_jar=aiohttp.DummyCookieJar(), auto_decompress=False
 			)

@@ -113,6 +113,20 @@ async def test_a_wrong_address_site_or_key_is_for_staff_to_mend(status):
 		await erp.get_profile(1)
 
 
+async def test_cookies_of_the_erp_are_not_kept():
+	seen = []
+
+	def handler(request):
+		seen.append(request)
+		body = EXAMPLES["get_support_contacts"]["responses"]["done"]["body"]
+		return httpx.Response(200, json=body, headers={"Set-Cookie": "sid=Guest; Path=/; HttpOnly"})
+
+	erp = client(handler)
+	await erp.get_support_contacts()
+	await erp.get_support_contacts()
+	assert "cookie" not in seen[1].headers
+
+
 async def test_money_is_exact_and_dates_are_dates():
 	body = json.dumps(EXAMPLES["get_contracts"]["responses"]["page"]["body"]).replace(
 		"5600000.0", "5600000.07"
