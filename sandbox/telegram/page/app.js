@@ -41,7 +41,7 @@ async function redraw() {
 	$("bot-name").textContent = chat.bot.name;
 	avatar(document.querySelector(".bot-avatar"), 5, chat.bot.name);
 	messages.typing(false);
-	messages.drawAll(chat.messages, chat.bot.name);
+	messages.drawAll(chat.messages, chat.bot);
 	drawKeyboard(chat.keyboard, deeds);
 	drawCommands(chat.commands, deeds);
 	drawHints(chat.person, blocked, deeds);

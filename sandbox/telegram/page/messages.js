@@ -10,9 +10,10 @@ export function setDeeds(given) {
 	deeds = given;
 }
 
-export function drawAll(messages, botName) {
+export function drawAll(messages, bot) {
 	nodes.clear();
-	$("messages").replaceChildren(el("p", { class: "start-note" }, `This is the beginning of the chat with ${botName}.`));
+	const note = bot.description || `This is the beginning of the chat with ${bot.name}.`;
+	$("messages").replaceChildren(el("p", { class: "start-note" }, note));
 	for (const message of messages) append(message);
 	toEnd("instant");
 }
