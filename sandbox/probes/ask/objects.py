@@ -129,7 +129,7 @@ def children_replaced():
 	doc.set("rows", [doc.rows[1], {"item": "new"}])
 	doc.save()
 	doc.reload()
-	rows = [[row.item, row.idx, row.name == kept] for row in doc.rows]
+	rows = sorted([row.item, row.idx, row.name == kept] for row in doc.rows)  # both may have the same idx
 	doc.set("rows", [])
 	doc.save()
 	return {"rows": rows, "left": frappe.db.count("Probe Order Row", {"parent": doc.name})}
