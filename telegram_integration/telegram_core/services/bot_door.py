@@ -6,7 +6,7 @@ from telegram_integration.telegram_core.services.bot_user import BOT_ROLE
 
 
 def require_bot() -> None:
-	"""Raises PermissionError for everybody else, Administrator included.
+	"""Raises PermissionError for everybody else. (Frappe gives Administrator every role, so this one too.)
 
 	Asked of the roles and not of ``frappe.only_for``, which lets every user pass while tests run.
 	"""
