@@ -1,12 +1,12 @@
-"""python -m benchmarks [bot] [replicas] [memory]: prints figures, with what they were measured on."""
+"""python -m benchmarks [bot] [replicas] [memory] [api]: prints figures, with what they were measured on."""
 
 import argparse
 import asyncio
 
-from benchmarks import bot, machine, memory, replicas
+from benchmarks import api, bot, machine, memory, replicas
 from benchmarks.tables import print_table
 
-ALL = {"bot": bot, "replicas": replicas, "memory": memory}
+ALL = {"bot": bot, "replicas": replicas, "memory": memory, "api": api}
 
 
 def main() -> None:

@@ -40,10 +40,10 @@ async def measure(size: Size) -> None:
 	async with world() as made:
 		await made.start_bare_bot()
 		await made.start_bot()
-		print_table("Programs", ["program", "memory, MiB"], _memory(made))
 		for act in ACTS:
 			await _situation(made, size, act, size.customers)
 			await _situation(made, Size(1, max(2, size.updates // 10), size.rounds), act, 1)
+		print_table("Bot: programs after it", ["program", "resident, MiB"], _memory(made))
 
 
 async def _situation(made: World, size: Size, act: str, customers: int) -> None:
@@ -53,7 +53,7 @@ async def _situation(made: World, size: Size, act: str, customers: int) -> None:
 	results = await by_turns(made, size, people, ACTS[act])
 	bare, ours = results["bare bot"], results["bot"]
 	head = ["bot", "updates/s", "p50, ms", "p95, ms", *(f"{name}, ms/update" for name in _programs(made))]
-	title = f"Bot: {act}, {customers} customers at once, {size.rounds} rounds of {size.updates} updates"
+	title = f"Bot: {act}, customers at once: {customers}; {size.rounds} rounds of {size.updates} updates"
 	print_table(title, head, [_row(made, name, rounds) for name, rounds in results.items()])
 	print(f"throughput, ours : bare = {ours.rate / bare.rate:.2f}")
 	if bare.cpu_ms("bare bot"):  # a round may be too short for the kernel to have counted anything

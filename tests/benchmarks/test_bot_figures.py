@@ -9,7 +9,7 @@ from benchmarks.tables import percentile, print_table
 async def test_the_bot_is_measured_beside_a_bare_one(capsys):
 	await bot.measure(bot.Size(customers=2, updates=4, rounds=1))
 	printed = capsys.readouterr().out
-	for title in ("Bot: a command, 2 customers", "Bot: a button, 1 customers"):
+	for title in ("Bot: a command, customers at once: 2;", "Bot: a button, customers at once: 1;"):
 		assert title in printed
 	assert printed.count("throughput, ours : bare") == 4
 

@@ -1,0 +1,131 @@
+"""How long the ERP takes to answer the bot, beside a bare ping of the same server in the same run, and how many
+queries an answer takes. On the embedded engine, and on a real bench where FRAPPE_BENCH and FRAPPE_SITE name one.
+
+The engine's times say nothing about the product; they stand here so that a slow query shows without a bench.
+"""
+
+import json
+import os
+import sys
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import httpx
+
+from benchmarks.api_methods import questions
+from benchmarks.tables import milliseconds, percentile, print_table
+from sandbox.demo.programs import environment
+from sandbox.demo.ready import answers, at_once
+from sandbox.demo.settings import CHECKOUT, Bench, free_port
+from sandbox.demo.supervisor import Program, Supervisor
+
+SCRIPT = str(CHECKOUT / "benchmarks" / "api_site.py")
+MAKING = 1_200.0
+
+
+@dataclass(frozen=True)
+class Size:
+	contracts: int = 20_000
+	owned: tuple[int, ...] = (1, 10, 200)
+	calls: int = 200
+
+
+async def measure(size: Size) -> None:
+	await _on(size, "embedded engine, SQLite", _start_engine)
+	bench = _bench()
+	if bench is None:
+		print("API on a real bench: not measured, FRAPPE_BENCH and FRAPPE_SITE are not set.")
+		return
+	await _on(size, "real bench, MariaDB", lambda *given: _start_bench(bench, *given))
+
+
+def _bench() -> Bench | None:
+	path, site = os.environ.get("FRAPPE_BENCH"), os.environ.get("FRAPPE_SITE")
+	return Bench(Path(path), site, None, site) if path and site else None
+
+
+async def _on(size: Size, where: str, start) -> None:
+	with TemporaryDirectory(prefix="figures-") as folder:
+		supervisor = Supervisor(Path(folder) / "logs")
+		try:
+			address, host = await start(supervisor, Path(folder), size)
+			facts = json.loads((Path(folder) / "facts.json").read_text())
+			_print(where, size, facts, _ask_all(address, host, facts, size))
+		finally:
+			await supervisor.stop()
+
+
+async def _start_engine(supervisor: Supervisor, folder: Path, size: Size) -> tuple[str, str]:
+	port = free_port()
+	numbers = [str(number) for number in (size.contracts, *size.owned)]
+	command = [sys.executable, SCRIPT, "engine", "engine", str(folder), *numbers, "--port", str(port)]
+	address = f"http://127.0.0.1:{port}"
+	await supervisor.start(
+		Program("engine", command, answers(f"{address}/api/method/ping"), environment(), CHECKOUT, MAKING)
+	)
+	return address, "127.0.0.1"
+
+
+async def _start_bench(bench: Bench, supervisor: Supervisor, folder: Path, size: Size) -> tuple[str, str]:
+	"""A server of its own beside the one that may run: two processes of four threads, as bench sets it up."""
+	sites, port = bench.path / "sites", free_port()
+	numbers = [str(number) for number in (size.contracts, *size.owned)]
+	fill = [str(bench.python), SCRIPT, "bench", bench.site, str(folder), *numbers]
+	await supervisor.complete(Program("data", fill, at_once, environment(), sites, MAKING))
+	listen = ["-b", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4", "--worker-class", "gthread"]
+	command = [str(bench.path / "env" / "bin" / "gunicorn"), *listen, "--preload", "frappe.app:application"]
+	address = f"http://127.0.0.1:{port}"
+	up = answers(f"{address}/api/method/ping", bench.host)
+	await supervisor.start(Program("web", command, up, environment(), sites))
+	return address, bench.host
+
+
+Times = dict[str, list[float]]
+
+
+def _ask_all(address: str, host: str, facts: dict, size: Size) -> dict[str, Times]:
+	"""By number of contracts; every question in turn, so that a slow moment of the machine meets all alike."""
+	headers = {"Authorization": f"token {facts['api_key']}:{facts['api_secret']}", "Host": host}
+	times: dict[str, Times] = {}
+	with httpx.Client(base_url=address, headers=headers, timeout=60, trust_env=False) as client:
+		for number, asker in facts["customers"].items():
+			asked = questions(**asker)
+			for path, query in list(asked.values()) * 5:
+				_ask(client, path, query)  # both processes get warm
+			times[number] = defaultdict(list)
+			for _ in range(size.calls):
+				for name, (path, query) in asked.items():
+					times[number][name].append(_ask(client, path, query))
+	return times
+
+
+def _ask(client: httpx.Client, path: str, query: dict) -> float:
+	began = time.perf_counter()
+	answer = client.get(f"/api/method/{path}", params=query)
+	taken = time.perf_counter() - began
+	answer.raise_for_status()
+	return taken
+
+
+def _print(where: str, size: Size, facts: dict, times: dict[str, Times]) -> None:
+	data = (
+		f"{facts['contracts']:,} contracts, {facts['schedule_rows']:,} rows, {facts['payments']:,} payments"
+	)
+	rows = [_row(facts, number, name, own) for number, own in times.items() for name in own]
+	head = ["contracts of the customer", "method", "p50, ms", "p95, ms", "3 × ping p95 + 20", "SQL queries"]
+	print_table(f"API: {where}; {data}; {size.calls} calls each", head, rows)
+	slowest = facts["slowest"]
+	print(f"slowest query ({slowest['ms']:.1f} ms): {' '.join(slowest['sql'].split())}")
+	if facts["explain"]:
+		print_table(
+			"EXPLAIN of it", list(facts["explain"][0]), [list(row.values()) for row in facts["explain"]]
+		)
+
+
+def _row(facts: dict, number: str, name: str, own: Times) -> list[str]:
+	limit = 3 * percentile(own["ping"], 0.95) + 0.020
+	figures = [milliseconds(percentile(own[name], share)) for share in (0.5, 0.95)]
+	return [number, name, *figures, milliseconds(limit), str(facts["queries"][f"{name}/{number}"])]
