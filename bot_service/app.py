@@ -16,8 +16,6 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
-from aiogram.fsm.storage.base import DefaultKeyBuilder
-from aiogram.fsm.storage.redis import RedisStorage
 from loguru import logger
 from redis.asyncio import Redis
 
@@ -30,6 +28,7 @@ from bot_service.intake.polling import Polling
 from bot_service.intake.turns import Turns
 from bot_service.intake.webhook import Webhook, keep_registered
 from bot_service.languages import Languages
+from bot_service.memory import TurnStorage
 from bot_service.middlewares.failures import Failures
 from bot_service.middlewares.outdated import OnlyLiveWindow
 from bot_service.middlewares.private import PrivateOnly
@@ -78,8 +77,14 @@ async def build(settings: Settings) -> AsyncIterator[App]:
 	erp, catalogue = ErpClient(http), Catalogue()
 	support = SupportDesk(erp)
 	languages = Languages(erp, catalogue, settings.language_ttl_seconds)
-	dispatcher = make_dispatcher(settings, redis, MakeVisit(erp, languages, support))
-	gate = Gate(dispatcher, bot, Turns(redis, bot.id, round(settings.turn_lease_seconds * 1000)))
+	dispatcher = make_dispatcher(MakeVisit(erp, languages, support))
+	gate = Gate(
+		dispatcher,
+		bot,
+		Turns(redis, bot.id, round(settings.turn_lease_seconds * 1000)),
+		step_ttl=settings.state_ttl_seconds,
+		memory_ttl=settings.data_ttl_seconds,
+	)
 	try:
 		yield App(settings, bot, dispatcher, gate, redis, erp, catalogue, support)
 	finally:
@@ -99,15 +104,10 @@ def make_bot(settings: Settings) -> Bot:
 	)
 
 
-def make_dispatcher(settings: Settings, redis: "Redis", make_visit: MakeVisit) -> Dispatcher:
-	"""No lock of aiogram's own: the gate has given this update its turn already (see intake/turns.py)."""
-	storage = RedisStorage(
-		redis,
-		key_builder=DefaultKeyBuilder(prefix="bot:fsm", with_bot_id=True),
-		state_ttl=settings.state_ttl_seconds,
-		data_ttl=settings.data_ttl_seconds,
-	)
-	dispatcher = Dispatcher(storage=storage)
+def make_dispatcher(make_visit: MakeVisit) -> Dispatcher:
+	"""No lock and no storage of aiogram's own: the gate has given the update its turn, and the chat's memory
+	with it (see intake/turns.py)."""
+	dispatcher = Dispatcher(storage=TurnStorage())
 	dispatcher.update.outer_middleware(PrivateOnly())
 	dispatcher.update.outer_middleware(make_visit)
 	dispatcher.update.outer_middleware(Failures())

@@ -22,6 +22,7 @@ from loguru import logger
 from redis.exceptions import RedisError
 
 from bot_service.intake.turns import Turn, Turns
+from bot_service.memory import Memory, remembering
 from bot_service.trace import tracing
 
 # The world is broken, not the update: it is worth handling again.
@@ -36,10 +37,20 @@ class Outcome(Enum):
 
 
 class Gate:
-	def __init__(self, dispatcher: Dispatcher, bot: Bot, turns: Turns):
+	def __init__(
+		self,
+		dispatcher: Dispatcher,
+		bot: Bot,
+		turns: Turns,
+		*,
+		step_ttl: int = 24 * 3600,
+		memory_ttl: int = 30 * 24 * 3600,
+	):
 		self.dispatcher = dispatcher
 		self.bot = bot
 		self.turns = turns
+		self.step_ttl = step_ttl
+		self.memory_ttl = memory_ttl
 		self._owner = uuid4().hex[:8]
 		self._chats: WeakValueDictionary[int, Lock] = WeakValueDictionary()
 
@@ -57,12 +68,12 @@ class Gate:
 	async def _in_turn(self, update: Update, patience: float | None) -> Outcome:
 		chat = chat_of(update)
 		async with asyncio.timeout(patience) as waiting, self._first_here_first(chat):
-			turn = await self._turn(chat, update.update_id)
+			turn, kept = await self._turn(chat, update.update_id)
 			waiting.reschedule(None)
 			if turn is Turn.DONE:
 				logger.bind(update_id=update.update_id).info("update was handled before")
 				return Outcome.FINISHED
-			return await self._work(chat, update)
+			return await self._work(chat, update, Memory.read(kept))
 
 	async def give_up(self, update: Update) -> bool:
 		"""Not to be handled any more, since Telegram refused every reply to it. False: not even that is possible."""
@@ -84,28 +95,32 @@ class Gate:
 		async with lock:
 			yield
 
-	async def _turn(self, chat: int, update_id: int) -> Turn:
+	async def _turn(self, chat: int, update_id: int) -> tuple[Turn, bytes | None]:
 		try:
-			while (turn := await self.turns.take(chat, update_id, self._owner)) is Turn.WAIT:
+			while (taken := await self.turns.take(chat, update_id, self._owner))[0] is Turn.WAIT:
 				await asyncio.sleep(LOOK_AGAIN)
 		except asyncio.CancelledError:
 			# Out of patience or stopping: those behind must not wait for a place that nobody takes.
 			await self.turns.leave(chat, update_id, self._owner, done=False)
 			raise
-		return turn
+		return taken
 
-	async def _work(self, chat: int, update: Update) -> Outcome:
+	async def _work(self, chat: int, update: Update, memory: Memory) -> Outcome:
 		outcome = Outcome.AGAIN
 		working = asyncio.Event()
 		working.set()
 		renewal = asyncio.create_task(self._renew(chat, update.update_id, working))
 		try:
-			outcome = await self._feed(update)
+			with remembering(memory):
+				outcome = await self._feed(update)
 		finally:
 			working.clear()  # a cancellation may be lost inside the Redis client, this is not
 			renewal.cancel()
 			done = outcome is Outcome.FINISHED
-			leaving = self.turns.leave(chat, update.update_id, self._owner, done=done)
+			kept = memory.write(self.step_ttl) if memory.is_changed else ""
+			leaving = self.turns.leave(
+				chat, update.update_id, self._owner, done=done, memory=kept, memory_ttl=self.memory_ttl
+			)
 			await asyncio.shield(asyncio.ensure_future(leaving))
 		return outcome
 
@@ -115,7 +130,7 @@ class Gate:
 			if not working.is_set():
 				return
 			try:
-				turn = await self.turns.take(chat, update_id, self._owner)
+				turn, _ = await self.turns.take(chat, update_id, self._owner)
 			except RedisError as error:
 				logger.opt(exception=error).warning("the turn could not be renewed")
 				continue

@@ -7,7 +7,8 @@ A turn is a lease that its owner renews while he works. When a replica dies its 
 the update, which Telegram brings again because nobody confirmed it, goes to another. aiogram's own lock
 (RedisEventIsolation) has neither property: waiters race, and a dead owner's lock stands for a minute.
 
-Only numbers of updates and chats are kept here, never what they say.
+With the turn comes the chat's memory (see memory.py). Numbers of updates and chats and that memory are all that is
+kept here, never what an update says.
 """
 
 from collections.abc import Awaitable
@@ -21,7 +22,7 @@ DONE_SECONDS = 48 * 3600
 _TAKE = """
 if redis.call('EXISTS', KEYS[1]) == 1 then
 	redis.call('ZREM', KEYS[2], ARGV[2]) redis.call('ZREM', KEYS[3], ARGV[2])
-	return 'done'
+	return {'done'}
 end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -32,14 +33,17 @@ redis.call('ZADD', KEYS[2], ARGV[1], ARGV[2])
 redis.call('ZADD', KEYS[3], now + ARGV[3], ARGV[2])
 redis.call('PEXPIRE', KEYS[2], ARGV[3] * 2) redis.call('PEXPIRE', KEYS[3], ARGV[3] * 2)
 local holder = redis.call('GET', KEYS[4])
-if holder and holder ~= ARGV[2] then return 'wait' end
-if not holder and redis.call('ZRANGE', KEYS[2], 0, 0)[1] ~= ARGV[2] then return 'wait' end
+if holder and holder ~= ARGV[2] then return {'wait'} end
+if not holder and redis.call('ZRANGE', KEYS[2], 0, 0)[1] ~= ARGV[2] then return {'wait'} end
 redis.call('SET', KEYS[4], ARGV[2], 'PX', ARGV[3])
-return 'go'
+return {'go', redis.call('GET', KEYS[5])}
 """
 
 _LEAVE = """
-if ARGV[2] == '1' then redis.call('SET', KEYS[1], '1', 'EX', ARGV[3]) end
+if ARGV[2] == '1' then
+	redis.call('SET', KEYS[1], '1', 'EX', ARGV[3])
+	if ARGV[4] ~= '' then redis.call('SET', KEYS[5], ARGV[4], 'EX', ARGV[5]) end
+end
 redis.call('ZREM', KEYS[2], ARGV[1]) redis.call('ZREM', KEYS[3], ARGV[1])
 if redis.call('GET', KEYS[4]) == ARGV[1] then redis.call('DEL', KEYS[4]) end
 return 'left'
@@ -60,20 +64,26 @@ class Turns:
 		self._prefix = f"bot:{{{bot_id}}}"
 		self.lease_ms = lease_ms
 
-	async def take(self, chat: int, update_id: int, owner: str) -> Turn:
-		"""Stand in the chat's line, or renew one's place or turn in it."""
+	async def take(self, chat: int, update_id: int, owner: str) -> tuple[Turn, bytes | None]:
+		"""Stand in the chat's line, or renew one's place or turn in it. With the turn comes the chat's memory."""
 		member = f"{update_id}:{owner}"
-		answer = self._take(self._keys(chat, update_id), [update_id, member, self.lease_ms])
-		return Turn((await cast("Awaitable[bytes]", answer)).decode())
+		asked = self._take(self._keys(chat, update_id), [update_id, member, self.lease_ms])
+		answer = await cast("Awaitable[list[bytes]]", asked)
+		return Turn(answer[0].decode()), answer[1] if len(answer) > 1 else None
 
-	async def leave(self, chat: int, update_id: int, owner: str, *, done: bool) -> None:
-		member = f"{update_id}:{owner}"
-		answer = self._leave(self._keys(chat, update_id), [member, "1" if done else "0", DONE_SECONDS])
-		await cast("Awaitable[bytes]", answer)
+	async def leave(
+		self, chat: int, update_id: int, owner: str, *, done: bool, memory: str = "", memory_ttl: int = 1
+	) -> None:
+		"""``memory`` is kept, and the update marked as done, together or not at all. Empty: as it was."""
+		arguments = [f"{update_id}:{owner}", "1" if done else "0", DONE_SECONDS, memory, memory_ttl]
+		await cast("Awaitable[bytes]", self._leave(self._keys(chat, update_id), arguments))
 
 	def done_key(self, update_id: int) -> str:
 		return f"{self._prefix}:done:{update_id}"
 
 	def _keys(self, chat: int, update_id: int) -> list[str]:
 		line = f"{self._prefix}:chat:{chat}"
-		return [self.done_key(update_id), f"{line}:line", f"{line}:leases", f"{line}:turn"]
+		return [
+			self.done_key(update_id),
+			*(f"{line}:{part}" for part in ("line", "leases", "turn", "memory")),
+		]

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import TelegramServerError
+from aiogram.fsm.context import FSMContext
 from aiogram.methods import SendMessage
 from aiogram.types import Message, Update
 from redis.asyncio import Redis
@@ -12,6 +13,7 @@ from redis.asyncio import Redis
 from bot_service.intake.gate import Gate, Outcome
 from bot_service.intake.polling import Polling
 from bot_service.intake.turns import Turn, Turns
+from bot_service.memory import Memory, TurnStorage
 from tests.bot.conftest import settled, until
 from tests.bot.test_login_conversations import sees
 
@@ -32,11 +34,14 @@ class Recorder:
 		self.seen, self.ended = [], []
 		self.faults = {}
 		self.hold: dict[int, asyncio.Event] = {}
-		self.dispatcher = Dispatcher()
+		self.remembered = {}
+		self.dispatcher = Dispatcher(storage=TurnStorage())
 		self.dispatcher.message.register(self.on_message)
 
-	async def on_message(self, message: Message):
+	async def on_message(self, message: Message, state: FSMContext):
 		self.seen.append(message.message_id)
+		self.remembered[message.message_id] = await state.get_data()
+		await state.set_data({"last": message.message_id})
 		if self.faults.get(message.message_id):
 			raise self.faults[message.message_id].pop()
 		if message.message_id in self.hold:
@@ -108,7 +113,7 @@ async def test_chats_do_not_wait_for_each_other(make_gate, recorder):
 
 async def test_a_dead_replicas_update_is_taken_over_within_its_lease(make_gate, recorder, redis):
 	dead = Turns(redis, 42, lease_ms=300)
-	assert await dead.take(5, 1, "dead") is Turn.GO
+	assert await dead.take(5, 1, "dead") == (Turn.GO, None)
 	assert await make_gate().handle(update(1)) is Outcome.FINISHED
 	assert recorder.ended == [1]
 
@@ -133,7 +138,9 @@ async def test_who_has_no_patience_is_told_to_come_again(make_gate, recorder, re
 	assert await other.handle(update(1), patience=0.1) is Outcome.AGAIN
 	recorder.hold[1].set()
 	assert await first is Outcome.FINISHED
-	assert not await redis.keys("*chat*")
+	assert [
+		key for key in await redis.keys("*chat*") if not key.endswith(b"memory")
+	] == []  # neither in the line nor holding the turn
 
 
 async def test_a_bug_does_not_come_again_for_ever_but_telegrams_trouble_does(make_gate, recorder):
@@ -160,6 +167,30 @@ async def test_a_finished_update_is_not_handled_by_the_next_process(make_gate, r
 	await make_gate().handle(update(1))
 	await make_gate().handle(update(1))
 	assert recorder.seen == [1]
+
+
+async def test_memory_is_kept_together_with_the_mark_or_not_at_all(make_gate, recorder):
+	gate = make_gate()
+	recorder.faults = {2: [TelegramServerError(SendMessage(chat_id=5, text="x"), "502")]}
+	await gate.handle(update(1))
+	assert recorder.remembered[1] == {} and await remembered(gate) == {"last": 1}
+	assert await gate.handle(update(2)) is Outcome.AGAIN
+	assert await remembered(gate) == {"last": 1}
+	await make_gate().handle(update(2))
+	assert recorder.remembered[2] == {"last": 1} and await remembered(gate) == {"last": 2}
+
+
+async def test_a_step_is_forgotten_after_its_time_and_the_rest_is_not():
+	memory = Memory(step="waiting", data={"window": 7})
+	assert Memory.read(memory.write(60).encode()) == Memory(step="waiting", data={"window": 7})
+	assert Memory.read(memory.write(-1).encode()) == Memory(step=None, data={"window": 7})
+	assert Memory.read(None) == Memory()
+
+
+async def remembered(gate):
+	_, kept = await gate.turns.take(5, 999, "who asks")
+	await gate.turns.leave(5, 999, "who asks", done=False)
+	return Memory.read(kept).data
 
 
 class Telegram:

@@ -79,7 +79,7 @@ async def test_nothing_personal_is_logged_or_kept(bot, erp, aziza, bobur, stand_
 	await talk(bot, erp, aziza, bobur, stand_in, redis)
 	await settled(bot, stand_in, redis)
 	kept = await everything(redis)
-	assert "bot:fsm" in kept and "done" in kept
+	assert "memory" in kept and "done" in kept
 	assert found_in(kept) == []
 	assert len(lines(log)) > 20
 	assert found_in(log.getvalue()) == []
