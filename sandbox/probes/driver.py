@@ -14,6 +14,7 @@ class Driver(Protocol):
 	def reset(self) -> None: ...
 	def versions(self) -> dict[str, str]: ...
 	def host(self) -> str: ...
+	def open(self) -> None: ...
 
 
 _chosen: list[Driver] = []
@@ -38,6 +39,29 @@ def waiting_jobs() -> int:
 def reset() -> None:
 	"""Between two probes: nothing of the one before may be found in a cache."""
 	_chosen[0].reset()
+
+
+def elsewhere(work) -> None:
+	"""Does the work on another connection, as another process would, and commits it."""
+	trouble = []
+
+	def run():
+		import frappe
+
+		try:
+			_chosen[0].open()
+			work()
+			frappe.db.commit()
+		except Exception as error:
+			trouble.append(error)
+		finally:
+			frappe.destroy()
+
+	thread = threading.Thread(target=run)
+	thread.start()
+	thread.join()
+	if trouble:
+		raise trouble[0]
 
 
 def client() -> "Client":

@@ -36,8 +36,7 @@ class Bench:
 		"""As a new request would begin: nothing cached, no flags, a connection of its own."""
 		frappe.clear_cache()
 		frappe.destroy()
-		frappe.init(self.site, sites_path=".")
-		frappe.connect()
+		self.open()
 
 	def versions(self):
 		from importlib.metadata import version
@@ -51,6 +50,10 @@ class Bench:
 			"database": frappe.db.sql("select version()")[0][0],
 			"werkzeug": version("werkzeug"),
 		}
+
+	def open(self):
+		frappe.init(self.site, sites_path=".")
+		frappe.connect()
 
 	def host(self):
 		return self.site

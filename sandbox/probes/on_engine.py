@@ -50,6 +50,11 @@ class Engine:
 		import frappe
 
 		frappe.destroy()
+		self.open()
+
+	def open(self):
+		import frappe
+
 		frappe.init(self.site, force=True)
 		frappe.connect()
 

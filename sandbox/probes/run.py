@@ -22,6 +22,7 @@ FILES = (
 	"strictness",
 	"permissions",
 	"transactions",
+	"isolation",
 	"jobs",
 	"http",
 	"schema",
