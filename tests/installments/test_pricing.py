@@ -79,6 +79,13 @@ def test_a_single_piece_takes_the_remainder_so_that_the_interest_is_exact(sale):
 	assert abs(price.total_interest - Decimal(price.financed) * percent / 100) <= Decimal(smallest) / 2
 
 
+def test_many_pieces_at_a_rounded_price_do_not_outgrow_what_the_single_piece_can_take():
+	lines = [Line(Decimal(1000), 124_997_00), Line(Decimal(1), 10_000_000_00)]
+	price = price_lines(lines, 0, Decimal("0.002"), smallest=100)
+	assert price.total_interest == 2_700_00
+	assert [line.rate for line in price.lines] == [124_999_00, 10_000_700_00]
+
+
 @given(sales())
 def test_without_interest_every_price_stays_as_it_was(sale):
 	lines, down, _, smallest = sale

@@ -5,8 +5,8 @@ decimals) and so is price × quantity: whoever multiplies again, as ERPNext does
 having to round, and the lines add up to the contract's total exactly.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -57,8 +57,12 @@ def price_lines(
 	financed = base_total - down_payment
 	interest = round_to(Decimal(financed) * interest_percent / 100, smallest)
 	shares = share(interest, base)
-	priced = [_priced(*parts, smallest) for parts in zip(lines, base, shares, strict=True)]
-	priced = _settle(priced, lines, base_total + interest)
+	single = _last_single_piece(lines, base)
+	# Prices that are only ever rounded down leave something for the single piece to take, never to give.
+	rounding = _nearest if single is None else _down
+	priced = [_priced(*parts, smallest, rounding) for parts in zip(lines, base, shares, strict=True)]
+	if single is not None:
+		priced[single] = _raised(priced[single], base_total + interest - sum(line.amount for line in priced))
 	grand_total = sum(line.amount for line in priced)
 	return Price(tuple(priced), base_total, down_payment, financed, grand_total - base_total, grand_total)
 
@@ -73,6 +77,14 @@ def require_least_down_payment(price: Price, least_percent: Decimal) -> None:
 def round_to(amount: Decimal, unit: int) -> int:
 	"""The multiple of ``unit`` nearest to the amount, halves away from zero."""
 	return round_half_up(amount / unit) * unit
+
+
+def _nearest(total: int, qty: Decimal, step: int) -> int:
+	return round_to(Decimal(total) / qty, step)
+
+
+def _down(total: int, qty: Decimal, step: int) -> int:
+	return int(total / Fraction(qty) // step) * step
 
 
 def _base_amount(line: Line, number: int, smallest: int) -> int:
@@ -100,23 +112,18 @@ def _require_something_to_finance(base_total: int, down_payment: int) -> None:
 		raise DownPaymentTooHigh("nothing is left to finance")
 
 
-def _priced(line: Line, base_amount: int, interest: int, smallest: int) -> PricedLine:
-	rate = round_to(Decimal(base_amount + interest) / line.qty, _step(line.qty, smallest))
+def _last_single_piece(lines: Sequence[Line], base: Sequence[int]) -> int | None:
+	numbers = [number for number, line in enumerate(lines) if line.qty == 1 and base[number]]
+	return numbers[-1] if numbers else None
+
+
+def _priced(
+	line: Line, base_amount: int, interest: int, smallest: int, rounding: Callable[[int, Decimal, int], int]
+) -> PricedLine:
+	rate = rounding(base_amount + interest, line.qty, _step(line.qty, smallest))
 	amount = _amount(rate, line.qty)
 	return PricedLine(base_amount, amount - base_amount, rate, amount)
 
 
-def _settle(priced: list[PricedLine], lines: Sequence[Line], wanted: int) -> list[PricedLine]:
-	"""Puts what rounding left over into the last line that sells one piece, never below its base price."""
-	residual = wanted - sum(line.amount for line in priced)
-	for index in reversed(range(len(priced))):
-		line = priced[index]
-		if lines[index].qty == 1 and line.interest + residual >= 0 and line.base_amount:
-			settled = replace(
-				line,
-				interest=line.interest + residual,
-				rate=line.rate + residual,
-				amount=line.amount + residual,
-			)
-			return [*priced[:index], settled, *priced[index + 1 :]]
-	return priced
+def _raised(line: PricedLine, by: int) -> PricedLine:
+	return PricedLine(line.base_amount, line.interest + by, line.rate + by, line.amount + by)
