@@ -29,10 +29,14 @@ def recompute_installment_contracts(context, check: bool) -> None:
 	"""Count every contract's payments again; there should be nothing to change."""
 	with open_site(context):
 		names = recompute.submitted_contracts()
-		wrong = sum(map(_report_faults, names)) if check else 0
-	refused = 0 if check else _each(context, names, _recompute)
-	click.echo(f"{len(names)} contracts, {wrong} wrong, {refused} refused")
-	raise SystemExit(1 if wrong or refused else 0)
+	wrong: list[str] = []
+
+	def look(name: str) -> None:
+		wrong.extend(recompute.faults_of(name) if check else recompute.recompute(name))
+
+	refused = _each(context, names, look)
+	click.echo("\n".join([*wrong, f"{len(names)} contracts, {len(wrong)} faults, {refused} refused"]))
+	raise SystemExit(1 if refused or (check and wrong) else 0)
 
 
 def _each(context, names: list[str], work: Callable[[str], object]) -> int:
@@ -46,18 +50,6 @@ def _each(context, names: list[str], work: Callable[[str], object]) -> int:
 			refused += 1
 			click.echo(f"{name}: {refusal}", err=True)
 	return refused
-
-
-def _recompute(name: str) -> None:
-	if recompute.recompute(name):
-		click.echo(f"{name}: payments counted again")
-
-
-def _report_faults(name: str) -> bool:
-	faults = list(recompute.faults_of(name))
-	for fault in faults:
-		click.echo(fault, err=True)
-	return bool(faults)
 
 
 commands = [adopt_sales_orders, recompute_installment_contracts]

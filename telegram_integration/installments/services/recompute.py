@@ -35,10 +35,10 @@ def faults_of(name: str) -> Iterator[str]:
 		yield f"{name}: {doctype} {row} should be {values}"
 
 
-def recompute(name: str) -> bool:
-	"""Puts one contract right, judged today. Whether its payments had been counted wrongly."""
+def recompute(name: str) -> list[str]:
+	"""Puts one contract right, judged today. What was wrong, in words."""
 	order = frappe.db.get_value(CONTRACT, name, "sales_order", for_update=True)
-	before = payments.stored_amounts(name)
+	faults = list(faults_of(name))
 	payments.recount(name, order)
 	standing.refresh(name, standing.site_today(), update_modified=False)
-	return before != payments.stored_amounts(name)
+	return faults
