@@ -63,6 +63,13 @@ def test_a_clock_that_was_set_back_locks_nobody_out():
 	assert retry_after(after(5), LIMIT, NOON - timedelta(hours=1)) == 0
 
 
+def test_a_window_begun_by_a_server_whose_clock_is_a_little_ahead_still_counts():
+	spent = after(5)
+	slow_clock = NOON - timedelta(seconds=2)
+	assert retry_after(spent, LIMIT, slow_clock) > 0
+	assert counted(spent, LIMIT, slow_clock).window_count == 6
+
+
 @given(st.lists(st.integers(0, 40 * 60), max_size=60).map(sorted))
 def test_no_window_and_no_day_ever_lets_more_through_than_its_limit(minutes):
 	"""Whoever tries at any times: allowed attempts that share a window, or a day, stay within the limit."""

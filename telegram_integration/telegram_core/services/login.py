@@ -74,12 +74,12 @@ class _Login:
 	def __init__(self, offer: Offer):
 		self.offer = offer
 		self.rules: LoginRules = login_rules()
-		self.now: datetime = frappe.utils.now_datetime()
 
 	def run(self, name: TelegramName, verified_phone: str | None = None) -> dict:
 		offer = self.offer
 		accounts.account_name(offer.telegram_id)
-		self.limits = LoginLimits(offer.telegram_id, offer.kind, offer.identity_key, self.rules, self.now)
+		self.limits = LoginLimits(offer.telegram_id, offer.kind, offer.identity_key, self.rules)
+		self.now: datetime = self.limits.now
 		self.account = accounts.lock_account(offer.telegram_id, name)
 		if past := login_attempts.find_repeat(offer):
 			return self._answer_again(past)

@@ -30,8 +30,7 @@ def lock_linking() -> None:
 class LoginLimits:
 	"""The three scopes of one attempt: the account, the offered value, everybody together."""
 
-	def __init__(self, telegram_id: int, kind: Kind, identity_key: str, rules: LoginRules, now: datetime):
-		self.now = now
+	def __init__(self, telegram_id: int, kind: Kind, identity_key: str, rules: LoginRules):
 		self.telegram_id = telegram_id
 		self.kind = kind
 		self.account_scope = f"telegram:{telegram_id}"
@@ -41,6 +40,8 @@ class LoginLimits:
 			self.account_scope: rules.own_limit,
 		}
 		self.counters: dict[str, Counter] = {scope: _lock_row(scope) for scope in sorted(self.limits)}
+		# Only now: the time spent waiting for the rows is past, and whoever held them may have begun a window.
+		self.now: datetime = frappe.utils.now_datetime()
 
 	def retry_after(self) -> int:
 		"""Seconds to wait; 0 when the attempt may be made."""
