@@ -7,8 +7,6 @@ offered lives in local variables here and nowhere else: what is stored is its ke
 from collections.abc import Iterable
 from datetime import datetime
 
-import frappe
-
 from telegram_integration.telegram_core.domain import login_policy, passport, phone
 from telegram_integration.telegram_core.domain.errors import InvalidInput, NotLinked
 from telegram_integration.telegram_core.domain.identity import Kind
