@@ -12,7 +12,7 @@ login-passport-prompt =
 
     🔒 For your safety your message is deleted from this chat once it has been read.
 login-passport-unreadable = This could not be read. It takes two letters and seven digits.
-login-passport-needed = Several customers have this number. To tell them apart we also need your passport.
+login-passport-needed = To be sure that it is you, we also need your passport.
 login-phone-prompt = To share your phone number, please press the button below.
 login-phone-needed = Thank you. Now please share your phone number too, with the button below.
 login-phone-press = Please do not type the number: press the button “📱 Share my number” below.

@@ -12,7 +12,7 @@ login-passport-prompt =
 
     🔒 Xavfsizligingiz uchun xabaringiz o'qilgach chatdan o'chiriladi.
 login-passport-unreadable = Buni o'qib bo'lmadi. Ikkita harf va yettita raqam kerak.
-login-passport-needed = Bu raqam bir nechta mijozga tegishli. Sizni aniqlash uchun pasport ham kerak.
+login-passport-needed = Sizni aniq tanishimiz uchun pasport ham kerak.
 login-phone-prompt = Telefon raqamingizni yuborish uchun pastdagi tugmani bosing.
 login-phone-needed = Rahmat. Endi telefon raqamingizni ham pastdagi tugma orqali yuboring.
 login-phone-press = Iltimos, raqamni yozmang: pastdagi "📱 Raqamimni yuborish" tugmasini bosing.
