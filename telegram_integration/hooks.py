@@ -69,11 +69,14 @@ scheduler_events = {
 }
 
 doctype_js = {
+	"Business Event": "public/js/business_event_title.js",
 	"Customer": ["public/js/telegram_link.js", "public/js/customer.js"],
 	"Telegram User": ["public/js/telegram_link.js"],
 	"Sales Order": "public/js/sales_order.js",
 	"Payment Entry": "public/js/payment_entry.js",
 }
+
+doctype_list_js = {"Business Event": "public/js/business_event_title.js"}
 
 override_doctype_dashboards = {"Customer": "telegram_integration.telegram_core.dashboards.customer"}
 

@@ -94,8 +94,8 @@ def save_account(account, *, is_seen: bool = True) -> None:
 	if is_seen:
 		account.last_seen = frappe.utils.now_datetime()
 	account.flags.by_service = True
-	account.flags.ignore_version = True  # what changes a link is in the Business Events
-	account.save(ignore_permissions=True)
+	# A version would keep the phone and the hashes of proofs; what changes a link is in the Business Events.
+	account.save(ignore_permissions=True, ignore_version=True)
 
 
 def account_name(telegram_id: int) -> str:

@@ -56,3 +56,16 @@ class TestQueries(LoginCase):
 			accounts.linked_customer(self.telegram_id)
 		with self.assertQueryCount(1):
 			accounts.describe(factories.new_telegram_id())
+
+	def test_a_login_asks_the_same_number_of_questions_however_many_share_the_phone(self):
+		alone, crowded = factories.new_phone(), factories.new_phone()
+		self.customer(phone=alone)
+		for _ in range(12):
+			self.customer(phone=crowded, passport=None)
+		self.offer_phone(alone, by=factories.new_telegram_id())
+		with self.assertQueryCount(45):
+			self.assertEqual(self.offer_phone(alone, by=factories.new_telegram_id())["result"], "refused")
+		with self.assertQueryCount(45):
+			self.assertEqual(
+				self.offer_phone(crowded, by=factories.new_telegram_id())["result"], "passport_needed"
+			)

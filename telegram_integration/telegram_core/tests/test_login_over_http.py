@@ -141,6 +141,25 @@ class TestLoginOverHttp(CommittedCase):
 			text = file.read_text(errors="replace")
 			self.assertFalse([file for secret in self.secrets() if secret in text])
 
+	@needs_erpnext
+	def test_an_ordinary_login_leaves_no_version_of_the_account(self):
+		"""Only here: Frappe makes no versions while its own tests run, and a request of its own is not one."""
+		self.settings_of_policy("Passport and phone")
+		self.addCleanup(self.settings_of_policy, "Passport or phone")
+		self.committed_customer(passport=self.passport, phone=self.phone)
+		phone = {"telegram_id": self.account, "contact_user_id": self.account, "phone": self.phone[1:]}
+		self.assertEqual(self.log_in()[1]["message"]["result"], "phone_needed")
+		answer = self.request("POST", "login_by_phone", {**phone, "idempotency_key": new_key()})
+		self.assertEqual(answer[1]["message"]["result"], "linked")
+		versions = {"ref_doctype": "Telegram User", "docname": str(self.account)}
+		self.assertEqual(frappe.db.count("Version", versions), 0)
+		self.assertEqual(rows_with(self.secrets(), (*LOGS, "Version")), [])
+
+	def settings_of_policy(self, policy: str) -> None:
+		frappe.db.set_single_value("Telegram Settings", "login_policy", policy)
+		frappe.db.commit()
+		frappe.clear_document_cache("Telegram Settings", "Telegram Settings")
+
 	def break_a_login(self):
 		"""A passport field that the site lost: the login is decided and then cannot be answered."""
 		self.addCleanup(self.set_passport_field, login_rules().passport_field)
