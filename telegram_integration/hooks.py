@@ -78,7 +78,12 @@ doctype_js = {
 
 doctype_list_js = {"Business Event": "public/js/business_event_title.js"}
 
-override_doctype_dashboards = {"Customer": "telegram_integration.telegram_core.dashboards.customer"}
+override_doctype_dashboards = {
+	"Customer": [
+		"telegram_integration.telegram_core.dashboards.customer",
+		"telegram_integration.installments.dashboards.customer",
+	],
+}
 
 # Logs keep the name of a customer; they must not keep him from being deleted.
 ignore_links_on_delete = ["Login Attempt", "Business Event"]

@@ -39,6 +39,7 @@ class TestDoorsOverHttp(CommittedCase):
 		contract.cancel()
 		frappe.delete_doc("Installment Contract", name, force=True, ignore_permissions=True)
 		frappe.delete_doc("Sales Order", contract.sales_order, force=True, ignore_permissions=True)
+		frappe.db.delete("Business Event", {"reference_name": name})
 		frappe.db.commit()
 
 	def ask(self, door: str, **values) -> tuple[int, dict]:

@@ -1,0 +1,10 @@
+"""Connections that other apps' forms show to ours."""
+
+from frappe import _
+
+
+def customer(data: dict) -> dict:
+	"""Adds contracts to the connections of Customer."""
+	transactions = data.setdefault("transactions", [])
+	transactions.append({"label": _("Instalments"), "items": ["Installment Contract"]})
+	return data
