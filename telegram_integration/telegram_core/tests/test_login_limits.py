@@ -17,7 +17,7 @@ class TestLoginLimits(LoginCase):
 	def later(self, minutes: int):
 		"""The same clock, some time on."""
 		now = frappe.utils.now_datetime() + timedelta(minutes=minutes)
-		return patch.object(frappe.utils, "now_datetime", return_value=now)
+		return patch("frappe.utils.now_datetime", return_value=now)
 
 	def test_the_sixth_wrong_passport_in_a_quarter_of_an_hour_is_not_looked_at(self):
 		left = [answer["attempts_left"] for answer in self.miss(5)]
