@@ -97,13 +97,23 @@ class Gate:
 
 	async def _turn(self, chat: int, update_id: int) -> tuple[Turn, bytes | None]:
 		try:
-			while (taken := await self.turns.take(chat, update_id, self._owner))[0] is Turn.WAIT:
+			while (taken := await self._take(chat, update_id))[0] is Turn.WAIT:
 				await asyncio.sleep(LOOK_AGAIN)
 		except asyncio.CancelledError:
 			# Out of patience or stopping: those behind must not wait for a place that nobody takes.
 			await self.turns.leave(chat, update_id, self._owner, done=False)
 			raise
 		return taken
+
+	async def _take(self, chat: int, update_id: int) -> tuple[Turn, bytes | None]:
+		"""Redis acts on what it was asked whether or not anybody still waits for the answer. So a question under
+		way is waited for before a cancellation goes on: leaving the line must come after standing in it."""
+		asked = asyncio.ensure_future(self.turns.take(chat, update_id, self._owner))
+		try:
+			return await asyncio.shield(asked)
+		except asyncio.CancelledError:
+			await asyncio.gather(asked, return_exceptions=True)
+			raise
 
 	async def _work(self, chat: int, update: Update, memory: Memory) -> Outcome:
 		outcome = Outcome.AGAIN
@@ -116,6 +126,7 @@ class Gate:
 		finally:
 			working.clear()  # a cancellation may be lost inside the Redis client, this is not
 			renewal.cancel()
+			await asyncio.shield(asyncio.gather(renewal, return_exceptions=True))
 			done = outcome is Outcome.FINISHED
 			kept = memory.write(self.step_ttl) if memory.is_changed else ""
 			leaving = self.turns.leave(
@@ -130,7 +141,7 @@ class Gate:
 			if not working.is_set():
 				return
 			try:
-				turn, _ = await self.turns.take(chat, update_id, self._owner)
+				turn, _ = await self._take(chat, update_id)
 			except RedisError as error:
 				logger.opt(exception=error).warning("the turn could not be renewed")
 				continue

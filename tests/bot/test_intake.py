@@ -138,9 +138,35 @@ async def test_who_has_no_patience_is_told_to_come_again(make_gate, recorder, re
 	assert await other.handle(update(1), patience=0.1) is Outcome.AGAIN
 	recorder.hold[1].set()
 	assert await first is Outcome.FINISHED
-	assert [
-		key for key in await redis.keys("*chat*") if not key.endswith(b"memory")
-	] == []  # neither in the line nor holding the turn
+	assert await places_and_turns(redis) == []
+
+
+class SlowRoad(Turns):
+	"""What is asked reaches Redis late, and reaches it even if nobody waits for the answer any more."""
+
+	async def take(self, *place):
+		return await asyncio.shield(asyncio.ensure_future(self._late(*place)))
+
+	async def _late(self, *place):
+		await asyncio.sleep(0.2)
+		return await super().take(*place)
+
+
+async def test_a_place_asked_for_as_patience_ran_out_is_given_back(make_gate, recorder, redis):
+	one, other = make_gate(), make_gate()
+	other.turns = SlowRoad(redis, 42, 10_000)
+	recorder.hold[1] = asyncio.Event()
+	first = asyncio.create_task(one.handle(update(1)))
+	await until(lambda: recorder.seen == [1])
+	assert await other.handle(update(2), patience=0.05) is Outcome.AGAIN
+	recorder.hold[1].set()
+	assert await first is Outcome.FINISHED
+	await asyncio.gather(*(task for task in asyncio.all_tasks() if task is not asyncio.current_task()))
+	assert await places_and_turns(redis) == []
+
+
+async def places_and_turns(redis) -> list[bytes]:
+	return [key for key in await redis.keys("*chat*") if not key.endswith(b"memory")]
 
 
 async def test_a_bug_does_not_come_again_for_ever_but_telegrams_trouble_does(make_gate, recorder):
