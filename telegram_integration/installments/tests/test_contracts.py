@@ -14,7 +14,7 @@ from telegram_integration.installments.tests.factories import (
 	short_contract,
 	today,
 )
-from telegram_integration.telegram_core.tests.factories import make_customer
+from telegram_integration.telegram_core.tests.factories import make_customer, make_staff_user
 from telegram_integration.telegram_core.tests.site_case import SiteTestCase
 
 
@@ -134,6 +134,15 @@ class TestSubmitting(SiteTestCase):
 		plan.save()
 		with self.assertRaisesRegex(frappe.ValidationError, "terms have changed"):
 			contract.submit()
+
+	def test_an_operator_needs_no_rights_on_the_order_that_it_makes(self):
+		draft = new_contract()
+		frappe.set_user(make_staff_user("Telegram Operator"))
+		draft.insert()
+		draft.submit()
+		self.assertEqual(frappe.db.get_value("Sales Order", draft.sales_order, "docstatus"), 1)
+		with self.assertRaises(frappe.PermissionError):
+			draft.reload().cancel()
 
 	def test_it_is_remembered_as_a_business_event(self):
 		contract = make_contract()
