@@ -101,7 +101,7 @@ class Gate:
 				await asyncio.sleep(LOOK_AGAIN)
 		except asyncio.CancelledError:
 			# Out of patience or stopping: those behind must not wait for a place that nobody takes.
-			await self.turns.leave(chat, update_id, self._owner, done=False)
+			await self._leave(chat, update_id, done=False)
 			raise
 		return taken
 
@@ -129,11 +129,16 @@ class Gate:
 			await asyncio.shield(asyncio.gather(renewal, return_exceptions=True))
 			done = outcome is Outcome.FINISHED
 			kept = memory.write(self.step_ttl) if memory.is_changed else ""
-			leaving = self.turns.leave(
-				chat, update.update_id, self._owner, done=done, memory=kept, memory_ttl=self.memory_ttl
-			)
-			await asyncio.shield(asyncio.ensure_future(leaving))
+			await self._leave(chat, update.update_id, done=done, memory=kept)
 		return outcome
+
+	async def _leave(self, chat: int, update_id: int, *, done: bool, memory: str = "") -> None:
+		"""In a task of its own: the caller may be cancelled already, and on Python before 3.11.3 the Redis client
+		then refuses to work in his."""
+		leaving = self.turns.leave(
+			chat, update_id, self._owner, done=done, memory=memory, memory_ttl=self.memory_ttl
+		)
+		await asyncio.shield(asyncio.ensure_future(leaving))
 
 	async def _renew(self, chat: int, update_id: int, working: asyncio.Event) -> None:
 		while True:
