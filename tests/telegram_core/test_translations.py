@@ -14,7 +14,7 @@ CORE = APP / "telegram_core"
 # Frappe's own translations have these in both languages.
 FRAPPES = set(
 	"Event Reference User Reason Details Customer Phone Linked Scope Purpose Operations Username Enabled Token "
-	"Login Address Text Language Blocked Relink Done".split()
+	"Login Address Text Language Blocked Done".split()
 ) | {"Open {0}"}
 SAME_IN_EVERY_LANGUAGE = {"Telegram", "Telegram ID", "Token"}
 PLACE = re.compile(r"\{\d\}")

@@ -27,7 +27,7 @@ function show_telegram(frm, account) {
 	}
 	if (link.can_relink()) {
 		frm.add_custom_button(
-			account ? __("Relink") : __("Link an account"),
+			account ? __("Relink", null, "Telegram User") : __("Link an account"),
 			() => link.relink({ customer: frm.doc.name }, reload),
 			group
 		);

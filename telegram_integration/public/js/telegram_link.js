@@ -42,7 +42,7 @@ telegram_integration.link = {
 				reqd: 1,
 			});
 		}
-		this.ask(__("Relink"), [...fields, this.reason_field()], (values) =>
+		this.ask(__("Relink", null, "Telegram User"), [...fields, this.reason_field()], (values) =>
 			this.call("relink_customer", { telegram_user, customer, ...values }, done)
 		);
 	},

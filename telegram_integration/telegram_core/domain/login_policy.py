@@ -97,11 +97,11 @@ def _by_passport(question: Question) -> Choice:
 		return Choice(Result.PHONE_NEEDED, customer, is_ambiguous=is_ambiguous)
 	if customer is None:
 		return Choice(Result.REFUSED, is_ambiguous=is_ambiguous)
-	# A phone that belongs to several customers waits for a passport: then it must be of one of them.
-	phone_decides = phone is not None and (question.both_needed or len(phone) > 1)
-	if phone_decides and customer not in (phone or ()):
+	is_his_phone = customer in (phone or ())
+	if question.both_needed and not is_his_phone:
 		return Choice(Result.REFUSED, customer)
-	return Choice(Result.LINKED, customer, "Passport and Phone" if phone_decides else "Passport")
+	# Where one proof is enough, a phone that his record lacks takes nothing from the right passport.
+	return Choice(Result.LINKED, customer, "Passport and Phone" if is_his_phone else "Passport")
 
 
 def _by_phone(question: Question) -> Choice:

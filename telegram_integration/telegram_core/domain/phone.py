@@ -5,16 +5,23 @@ import re
 import phonenumbers
 
 _LONGEST_INPUT = 40
+_NATIONAL_DIGITS = 9  # with as few digits a number without + cannot have a country in it
 
 
 def normalise(text: str | None, region: str) -> str | None:
 	"""What staff wrote (``90 123-45-67``, ``998 90 …``, ``+998 …``) as ``+998901234567``; None if it is no number.
 
-	A number without ``+`` is read as a national one of ``region`` first, then as an international one.
+	A number without ``+`` is read as a national one of ``region`` first, then as an international one. Words
+	beside it do not count; of two numbers in one field the first does.
 	"""
 	if not text or len(text) > _LONGEST_INPUT:
 		return None
-	return _as_e164(text, region) or _as_e164(f"+{_digits(text)}", None)
+	first = re.split(r"[,;/]", text)[0]
+	digits = _digits(first)
+	if first.lstrip("( \t").startswith("+"):
+		return _as_e164(f"+{digits}", None)
+	is_national_only = len(digits) <= _NATIONAL_DIGITS
+	return _as_e164(digits, region) or (None if is_national_only else _as_e164(f"+{digits}", None))
 
 
 def normalise_contact(text: str | None) -> str | None:

@@ -22,14 +22,24 @@ def key_of(kind: Kind, normalised: str) -> str:
 
 
 def find_customers(kind: Kind, key: str) -> frozenset[str]:
-	"""Everybody with this passport or phone, in one indexed query."""
-	rows = frappe.get_all(
-		IDENTITY,
-		filters={"identity_key": key, "kind": kind.value},
-		pluck="customer",
-		order_by="name asc",
+	"""Everybody with this passport or phone, in one indexed query.
+
+	A disabled customer, often a duplicate that was put aside, is found only where no other is: he may still
+	owe money, but he must not stand in the way of the one who took his place.
+	"""
+	row, customer = frappe.qb.DocType(IDENTITY), frappe.qb.DocType("Customer")
+	found = (
+		frappe.qb.from_(row)
+		.join(customer)
+		.on(customer.name == row.customer)
+		.select(row.customer, customer.disabled)
+		.where(row.identity_key == key)
+		.where(row.kind == kind.value)
+		.orderby(row.name)
+		.run(as_dict=True)
 	)
-	return frozenset(rows)
+	enabled = frozenset(one.customer for one in found if not one.disabled)
+	return enabled or frozenset(one.customer for one in found)
 
 
 def refresh_customer(customer) -> int:

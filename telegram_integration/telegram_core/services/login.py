@@ -137,9 +137,11 @@ class _Login:
 		if verdict.result is Result.PASSPORT_NEEDED:
 			# The phone is the sender's own: nothing was guessed, so nothing is counted.
 			return self._finish(_OUTCOMES[verdict.result], {"result": verdict.result.value})
-		self.limits.count_attempt()
 		if verdict.result is Result.PHONE_NEEDED:
+			# Half a login is no failure of everybody's: it counts for the account and the passport only.
+			self.limits.count_attempt(is_refusal=False)
 			return self._finish(_OUTCOMES[verdict.result], {"result": verdict.result.value})
+		self.limits.count_attempt()
 		return self._refuse(verdict)
 
 	def _refuse(self, verdict: Verdict) -> dict:
@@ -156,8 +158,8 @@ class _Login:
 			return self._refuse(
 				Verdict(Result.REFUSED, reveal_linked_elsewhere=self.rules.reveals_linked_elsewhere)
 			)
+		# The guesses before it stay counted: or whoever has one passport could try all others in between.
 		self.account.update({"passport_proof": "", "passport_proof_until": None})
-		self.limits.clear_account()
 		answer = {"result": "linked", "is_new_link": is_new}
 		return self._welcome(self._finish(_OUTCOMES[Result.LINKED], answer, verdict.customer))
 

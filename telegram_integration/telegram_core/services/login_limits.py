@@ -55,16 +55,15 @@ class LoginLimits:
 		scope = self.account_scope
 		return login_limit.attempts_left(self.counters[scope], self.limits[scope], self.now)
 
-	def count_attempt(self) -> None:
+	def count_attempt(self, *, is_refusal: bool = True) -> None:
+		"""In every scope; the one of everybody counts refusals only, so that a busy day does not lock it."""
 		for scope, limit in self.limits.items():
+			if scope == ALL and not is_refusal:
+				continue
 			self.counters[scope] = login_limit.counted(self.counters[scope], limit, self.now)
 			frappe.db.set_value(LIMIT, scope, asdict(self.counters[scope]))
 			if login_limit.retry_after(self.counters[scope], limit, self.now):
 				self._tell_of_lock(scope)
-
-	def clear_account(self) -> None:
-		self.counters[self.account_scope] = Counter()
-		frappe.db.set_value(LIMIT, self.account_scope, asdict(Counter()))
 
 	def _tell_of_lock(self, scope: str) -> None:
 		"""Once per lock: a locked scope counts no further attempts."""

@@ -5,7 +5,7 @@ import frappe
 from telegram_integration.telegram_core.services import staff_notices
 from telegram_integration.telegram_core.services.business_events import record_event
 from telegram_integration.telegram_core.tests import factories
-from telegram_integration.telegram_core.tests.site_case import SiteTestCase
+from telegram_integration.telegram_core.tests.site_case import SiteTestCase, needs_erpnext
 
 
 class TestBusinessEvents(SiteTestCase):
@@ -53,3 +53,11 @@ class TestBusinessEvents(SiteTestCase):
 		)
 		self.assertEqual([row.for_user for row in told], [manager])
 		self.assertIn("second Telegram account", told[0].subject)
+
+	@needs_erpnext
+	def test_the_bell_speaks_the_managers_language(self):
+		manager = factories.make_staff_user("Telegram Manager")
+		frappe.db.set_value("User", manager, "language", "ru")
+		staff_notices.ring_bells(record_event("passport_offered_again"))
+		subject = frappe.db.get_value("Notification Log", {"for_user": manager}, "subject")
+		self.assertEqual(subject, "Второй аккаунт Telegram предъявил паспорт привязанного клиента")

@@ -159,18 +159,32 @@ class TestLoginByPhone(LoginCase):
 		self.assertEqual(self.offer_phone(by=stranger), REFUSED)
 		self.assertEqual(len(self.events("phone_offered_again", stranger)), 1)
 
-	def test_a_phone_of_several_customers_asks_for_the_passport_of_one_of_them(self):
+	def test_a_phone_of_several_customers_asks_for_the_passport_which_tells_them_apart(self):
 		wife = self.customer()
-		husband_passport, stranger_passport = factories.new_passport(), factories.new_passport()
+		husband_passport = factories.new_passport()
 		husband = self.customer(passport=husband_passport)
-		factories.make_customer(passport=stranger_passport)
 		self.assertEqual(self.offer_phone(), {"result": "passport_needed"})
-		self.assertEqual(self.offer_passport(stranger_passport)["result"], "refused")
+		self.assertEqual(self.offer_passport(factories.new_passport())["result"], "refused")
 		self.assertEqual(self.offer_passport(husband_passport)["result"], "linked")
 		self.assertEqual(self.linked_to(), husband)
 		self.assertNotEqual(self.linked_to(), wife)
 		how = frappe.db.get_value("Telegram User", str(self.telegram_id), "linked_by")
 		self.assertEqual(how, "Passport and Phone")
+
+	def test_a_family_phone_takes_nothing_from_a_passport_without_that_phone(self):
+		self.customer()
+		self.customer(passport=factories.new_passport())
+		passport = factories.new_passport()
+		son = factories.make_customer(passport=passport).name
+		self.assertEqual(self.offer_phone(), {"result": "passport_needed"})
+		self.assertEqual(self.offer_passport(passport)["result"], "linked")
+		self.assertEqual(self.linked_to(), son)
+
+	def test_a_disabled_duplicate_does_not_stand_in_the_customers_way(self):
+		duplicate, customer = self.customer(), self.customer()
+		frappe.db.set_value("Customer", duplicate, "disabled", 1)
+		self.assertEqual(self.offer_passport()["result"], "linked")
+		self.assertEqual(self.linked_to(), customer)
 
 
 class TestRepeats(LoginCase):

@@ -1,10 +1,11 @@
-"""Attempts are limited per account, per document and overall; a success makes good."""
+"""Attempts are limited per account, per document and overall; a success buys no further guesses."""
 
 from datetime import timedelta
 from unittest.mock import patch
 
 import frappe
 
+from telegram_integration.telegram_core.services import login
 from telegram_integration.telegram_core.services.login_limits import ALL
 from telegram_integration.telegram_core.tests import factories
 from telegram_integration.telegram_core.tests.login_case import LoginCase
@@ -48,11 +49,34 @@ class TestLoginLimits(LoginCase):
 		self.customer()
 		self.assertEqual(self.offer_passport()["result"], "locked")
 
-	def test_a_success_clears_the_accounts_counter(self):
+	def test_an_own_passport_does_not_buy_guesses_at_other_peoples(self):
 		self.customer()
 		self.miss(4)
 		self.assertEqual(self.offer_passport()["result"], "linked")
-		self.assertEqual(self.miss(1)[0]["attempts_left"], 4)
+		login.logout(self.telegram_id)
+		self.assertEqual(self.miss(1)[0]["attempts_left"], 0)
+		self.assertEqual(self.miss(1)[0]["result"], "locked")
+
+	def test_honest_logins_with_both_proofs_do_not_lock_everybody(self):
+		self.settings(login_policy="Passport and phone", attempts_overall=2)
+		frappe.db.set_value("Login Limit", ALL, {"window_start": None, "window_count": 0})
+		for _ in range(4):
+			passport, phone, telegram_id = (
+				factories.new_passport(),
+				factories.new_phone(),
+				factories.new_telegram_id(),
+			)
+			factories.make_customer(passport=passport, phone=phone)
+			self.assertEqual(self.offer_passport(passport, by=telegram_id)["result"], "phone_needed")
+			self.assertEqual(self.offer_phone(phone, by=telegram_id)["result"], "linked")
+
+	def test_a_queue_that_is_away_neither_fails_the_login_nor_undoes_the_count(self):
+		self.customer()
+		self.assertEqual(self.offer_passport(by=factories.new_telegram_id())["result"], "linked")
+		with patch("frappe.enqueue", side_effect=ConnectionError("no queue")):
+			answer = self.offer_passport()
+		self.assertEqual((answer["result"], answer["attempts_left"]), ("refused", 4))
+		self.assertEqual(len(self.events("passport_offered_again")), 1)
 
 	def test_too_many_failures_of_everybody_lock_everybody_and_ring_the_bell(self):
 		frappe.db.set_value("Login Limit", ALL, {"window_start": None, "window_count": 0})

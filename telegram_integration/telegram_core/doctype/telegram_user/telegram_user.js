@@ -33,7 +33,7 @@ function add_link_buttons(frm) {
 		frm.add_custom_button(__("Unlink"), () => link.unlink(frm.doc.name, reload));
 	}
 	if (link.can_relink()) {
-		frm.add_custom_button(frm.doc.customer ? __("Relink") : __("Link to a customer"), () =>
+		frm.add_custom_button(frm.doc.customer ? __("Relink", null, "Telegram User") : __("Link to a customer"), () =>
 			link.relink({ telegram_user: frm.doc.name }, reload)
 		);
 	}
