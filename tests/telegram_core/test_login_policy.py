@@ -47,10 +47,11 @@ def test_a_passport_of_several_is_refused_and_staff_are_told():
 	assert decide(passport(BOTH)) == Verdict(Result.REFUSED, alarm=Alarm.PASSPORT_AMBIGUOUS)
 
 
-def test_a_phone_of_several_asks_for_a_passport_which_must_be_of_one_of_them():
+def test_a_phone_of_several_asks_for_a_passport_which_then_decides():
 	assert decide(phone(BOTH)) == Verdict(Result.PASSPORT_NEEDED)
 	assert decide(passport(phone_matches=BOTH)) == Verdict(Result.LINKED, "Anna", "Passport and Phone")
-	assert decide(passport(frozenset({"Clara"}), phone_matches=BOTH)).result is Result.REFUSED
+	clara = frozenset({"Clara"})
+	assert decide(passport(clara, phone_matches=BOTH)) == Verdict(Result.LINKED, "Clara", "Passport")
 
 
 def test_a_phone_of_one_does_not_stand_in_the_way_of_a_passport():
