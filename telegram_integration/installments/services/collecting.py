@@ -5,23 +5,36 @@ for which document.
 """
 
 import frappe
+from frappe import _
 
+from telegram_integration.installments.services.standing import judged, site_today
 from telegram_integration.installments.services.terms import money
 from telegram_integration.telegram_core.domain.money import to_tiyin
 
 CONTRACT = "Installment Contract"
 GET_PAYMENT_ENTRY = "erpnext.accounts.doctype.payment_entry.payment_entry.get_payment_entry"
-BILLED = 100
+BILLED = 99.99  # from here on ERPNext takes no advance for an order
+CLOSED_ORDER = "Closed"
 
 
 def next_payment(contract_name: str):
 	"""An unsaved Payment Entry over what is due now: all that is late, else the next row."""
 	contract = frappe.get_doc(CONTRACT, contract_name)
-	due = max(to_tiyin(contract.overdue_amount), to_tiyin(contract.next_due_amount))
+	due = _due_today(contract)
+	if not due:
+		frappe.throw(_("Nothing is due on contract {0}").format(contract.name))
 	doctype, name, still_open = _open_document(contract.sales_order)
 	entry = _allocated(doctype, name, due, still_open) if name else _plain(contract, due)
 	entry.installment_contract = contract.name
 	return entry
+
+
+def _due_today(contract) -> int:
+	"""Judged anew: what is stored was true on the day it was written."""
+	if contract.docstatus != 1:
+		return 0
+	standing = judged(contract, site_today())
+	return standing.overdue or (standing.next_row.outstanding if standing.next_row else 0)
 
 
 def _allocated(doctype: str, name: str, due: int, still_open: int):
@@ -50,9 +63,9 @@ def _plain(contract, due: int):
 
 
 def _open_document(order_name: str) -> tuple[str | None, str | None, int]:
-	"""The order while it can take an advance; once it is billed, its oldest invoice with money open."""
+	"""The order while it takes an advance; once it is billed or closed, its oldest invoice with money open."""
 	order = frappe.get_doc("Sales Order", order_name)
-	if (order.per_billed or 0) < BILLED:
+	if order.status != CLOSED_ORDER and (order.per_billed or 0) < BILLED:
 		total = order.get("rounded_total") or order.grand_total
 		still_open = to_tiyin(total) - to_tiyin(order.advance_paid)
 		return ("Sales Order", order.name, still_open) if still_open > 0 else (None, None, 0)
@@ -68,6 +81,8 @@ def _open_invoices(order_name: str) -> list:
 		pluck="parent",
 		order_by="parent asc, name asc",
 	)
+	if not billing:
+		return []
 	return frappe.get_all(
 		"Sales Invoice",
 		filters={"name": ("in", sorted(set(billing))), "docstatus": 1, "outstanding_amount": (">", 0)},

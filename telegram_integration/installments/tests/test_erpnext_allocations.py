@@ -203,3 +203,18 @@ class TestTheNewPaymentButton(BooksCase):
 		make_payment(contract.customer, 100, contract=contract.name, payment_type="Pay")
 		entry, rows = self.filled_in(contract)
 		self.assertEqual((entry.paid_amount, rows), (100, []))
+
+	def test_a_closed_order_that_is_billed_is_paid_through_its_invoice(self):
+		contract = short_contract()
+		invoice = self.invoice(contract)
+		frappe.get_doc("Sales Order", contract.sales_order).update_status("Closed")
+		entry, rows = self.filled_in(contract)
+		self.assertEqual((entry.paid_amount, rows), (100, [("Sales Invoice", invoice.name, 100)]))
+		self.submit(entry)
+		self.assert_paid(contract, 100)
+
+	def test_a_closed_order_without_an_invoice_gets_a_payment_that_names_the_contract(self):
+		contract = short_contract()
+		frappe.get_doc("Sales Order", contract.sales_order).update_status("Closed")
+		entry, rows = self.filled_in(contract)
+		self.assertEqual((entry.paid_amount, rows), (100, []))
