@@ -29,7 +29,7 @@ def test_the_order_of_payments_does_not_matter(amounts, payments):
 
 
 def order(contract, allocated):
-	return Reference(allocated, {contract: 1}, is_order=True)
+	return Reference(allocated, {contract: 1}, unsigned=True)
 
 
 def test_money_allocated_to_the_order_counts():
@@ -67,6 +67,19 @@ def test_an_invoice_of_several_orders_is_shared_by_what_it_bills():
 
 def test_a_payment_for_something_else_gives_nothing():
 	assert contributions("Receive", 500, None, [Reference(500, {None: 1}), Reference(1, {})]) == {}
+
+
+def test_what_is_allocated_to_something_else_leaves_the_contract_that_is_named():
+	ordinary = Reference(100, {None: 1})
+	assert contributions("Receive", 100, "A", [ordinary]) == {}
+	assert contributions("Receive", 150, "A", [ordinary]) == {"A": 50}
+	assert contributions("Receive", 150, "A", [Reference(100, {})]) == {"A": 50}
+	assert contributions("Receive", 100, "A", [Reference(100, {"A": 3, None: 1})]) == {"A": 75}
+
+
+def test_money_returned_against_something_else_is_not_taken_off_the_contract_that_is_named():
+	assert contributions("Pay", 100, "A", [Reference(100, {}, unsigned=True)]) == {}
+	assert contributions("Pay", 100, "A", [Reference(-100, {None: 1})]) == {}
 
 
 @given(

@@ -28,12 +28,13 @@ class Reference:
 	"""One allocation of a payment: to a document, and whose contracts that document bills with what weight.
 
 	``weights`` are base amounts by contract name; None stands for goods of no contract. An order belongs
-	to one contract, an invoice may bill the orders of several.
+	to one contract, an invoice may bill the orders of several. Only invoices know credit notes below zero:
+	what is allocated to anything else is ``unsigned``.
 	"""
 
 	allocated: int
 	weights: Mapping[str | None, int]
-	is_order: bool = False
+	unsigned: bool = False
 
 
 def contributions(
@@ -41,28 +42,29 @@ def contributions(
 ) -> dict[str, int]:
 	"""What a payment gives to each contract: received money adds, returned money subtracts.
 
-	The contract that the payment names gets its whole amount less what it allocates to other contracts;
+	The contract that the payment names gets its whole amount less what it allocates to anything not its own;
 	any other contract gets what is allocated to its order, or to invoices of that order.
 	"""
-	given: dict[str, int] = {}
+	given: dict[str | None, int] = {}
 	for reference in references:
 		for contract, part in _split(_signed(payment_type, reference), reference.weights).items():
 			given[contract] = given.get(contract, 0) + part
 	if named:
 		others = sum(part for contract, part in given.items() if contract != named)
 		given[named] = (amount if payment_type == RECEIVE else -amount) - others
-	return {contract: part for contract, part in given.items() if part}
+	return {contract: part for contract, part in given.items() if contract and part}
 
 
 def _signed(payment_type: str, reference: Reference) -> int:
-	"""ERPNext allocates to a credit note below zero; money returned against an order is written above it."""
-	if payment_type == PAY and reference.is_order:
+	"""ERPNext allocates to a credit note below zero; money returned against anything else is above it."""
+	if payment_type == PAY and reference.unsigned:
 		return -abs(reference.allocated)
 	return reference.allocated
 
 
-def _split(amount: int, weights: Mapping[str | None, int]) -> dict[str, int]:
+def _split(amount: int, weights: Mapping[str | None, int]) -> dict[str | None, int]:
+	"""Shares by contract; under None what belongs to none, so that no contract keeps it."""
 	if not any(weights.values()):
-		return {}
+		return {None: amount}
 	parts = share(amount, [abs(weight) for weight in weights.values()])
-	return {contract: part for contract, part in zip(weights, parts, strict=True) if contract}
+	return dict(zip(weights, parts, strict=True))

@@ -185,7 +185,7 @@ def _references(entry, lock_orders: bool) -> list[Reference]:
 			weights = {contract_of[row.reference_name]: 1}
 		else:
 			weights = _by_contract(billed.get(row.reference_name, {}), contract_of)
-		references.append(Reference(to_tiyin(row.allocated_amount), weights, row.reference_doctype == ORDER))
+		references.append(Reference(to_tiyin(row.allocated_amount), weights, row.reference_doctype != INVOICE))
 	return references
 
 
