@@ -1,7 +1,8 @@
 """Takes back what Frappe's own uninstall leaves: roles, our fields on other apps' forms, secrets, jobs, traces.
 
 DocTypes, their tables, workspaces and whatever else carries one of our modules go with the modules. The
-columns behind custom fields stay, as Frappe leaves them for ``bench trim-tables``: reinstalling finds them.
+columns behind custom fields stay, as Frappe leaves them for ``bench trim-tables``: reinstalling finds them, so
+links to our documents are emptied before.
 """
 
 import frappe
@@ -25,6 +26,7 @@ _TRACES = {
 
 def before_uninstall() -> None:
 	_remove_secrets()
+	empty_links()
 	_remove_custom_fields()
 	_remove_roles()
 	_remove_jobs()
@@ -35,6 +37,15 @@ def _remove_secrets() -> None:
 	"""One by one: only deleting the document removes its passwords."""
 	for name in frappe.get_all("Telegram Bot", pluck="name", order_by="name asc"):
 		frappe.delete_doc("Telegram Bot", name, ignore_permissions=True, force=True)
+
+
+def empty_links() -> None:
+	"""A link to a contract that is gone would keep its order or payment from ever being saved again."""
+	for doctype, fields in CUSTOM_FIELDS.items():
+		for field in fields:
+			if field["fieldtype"] == "Link" and frappe.get_meta(doctype).get_field(field["fieldname"]):
+				linked = {field["fieldname"]: ("is", "set")}
+				frappe.db.set_value(doctype, linked, field["fieldname"], None, update_modified=False)
 
 
 def _remove_custom_fields() -> None:
