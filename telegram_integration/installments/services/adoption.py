@@ -56,9 +56,10 @@ def adoptable_orders() -> list[str]:
 	orders = frappe.get_all(
 		ORDER,
 		filters={"docstatus": 1},
-		fields=["name", "status"],
+		fields=["name", "status", "company", "currency"],
 		order_by="transaction_date asc, name asc",
 	)
+	kept_in = _currencies()
 	several = frappe.qb.DocType("Payment Schedule")
 	rows = (
 		frappe.qb.from_(several)
@@ -71,8 +72,17 @@ def adoptable_orders() -> list[str]:
 	return [
 		order.name
 		for order in orders
-		if order.name in in_several_payments and order.name not in taken and order.status != CLOSED
+		if order.name in in_several_payments
+		and order.name not in taken
+		and order.status != CLOSED
+		and order.currency == kept_in[order.company]
 	]
+
+
+def _currencies() -> dict[str, str]:
+	"""In which currency each company keeps its books, and so its contracts."""
+	companies = frappe.get_all("Company", fields=["name", "default_currency"], order_by="name asc")
+	return {company.name: company.default_currency for company in companies}
 
 
 def fill_from_order(contract) -> None:

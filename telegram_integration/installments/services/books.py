@@ -48,8 +48,16 @@ def order_total(order) -> int:
 
 
 def require_same_currency(order, currency: str) -> None:
-	"""Payments are kept in the currency of the customer's account: it must be the contract's."""
-	account_currency = order.get("party_account_currency")
+	"""Payments are kept in the currency of the customer's account: it must be the contract's.
+
+	ERPNext leaves the account's currency empty where it is the company's.
+	"""
+	company_currency = frappe.db.get_value("Company", order.company, "default_currency")
+	require_account_currency(currency, company_currency)
+	require_account_currency(currency, order.get("party_account_currency"))
+
+
+def require_account_currency(currency: str, account_currency: str | None) -> None:
 	if account_currency and account_currency != currency:
 		frappe.throw(
 			_("The contract is in {0}, the customer's account in {1}").format(currency, account_currency)

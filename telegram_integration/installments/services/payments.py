@@ -5,12 +5,14 @@ then the contract is judged by a locking read: plain reads of a request may be o
 for. Payment Entries are never locked here but those that the running transaction has changed itself.
 """
 
+from collections.abc import Iterable
+
 import frappe
 from frappe import _
 from frappe.utils import flt
 
 from telegram_integration.installments.domain.allocation import PAY, RECEIVE, Reference, contributions
-from telegram_integration.installments.services import standing
+from telegram_integration.installments.services import books, standing
 from telegram_integration.installments.services.terms import money
 from telegram_integration.telegram_core.domain.money import to_tiyin
 
@@ -56,8 +58,7 @@ def require_fitting_contract(entry) -> None:
 		frappe.throw(_("Contract {0} belongs to company {1}").format(name, contract.company))
 	if contract.docstatus != 1:
 		frappe.throw(_("Contract {0} is not running").format(name))
-	if _party_currency(entry) not in (None, "", contract.currency):
-		frappe.throw(_("Contract {0} is kept in {1}").format(name, contract.currency))
+	_require_currency_of(entry, [name])
 
 
 def name_the_only_contract(entry) -> None:
@@ -67,6 +68,7 @@ def name_the_only_contract(entry) -> None:
 	customer has paid for the contract all the same.
 	"""
 	given = contributions_of(entry, lock_orders=True)
+	_require_currency_of(entry, given)
 	if not entry.get("installment_contract") and len(given) == 1:
 		[(name, amount)] = given.items()
 		if abs(amount) == _amount(entry):
@@ -78,6 +80,7 @@ def apply(entry, *, refuse_below_zero: bool = True) -> None:
 	given = lock_contracts(entry)
 	if entry.docstatus != 1:
 		given = {}
+	_require_currency_of(entry, given)
 	rows = _rows_of(entry.name)
 	touched = sorted({*given, *rows})
 	for name in touched:
@@ -135,6 +138,8 @@ def recount(contract_name: str, order: str | None) -> None:
 	for name in sorted({*stored, *counted}):
 		if stored.get(name) != counted.get(name):
 			entry = frappe.get_doc(ENTRY, name)
+			if counted.get(name):
+				_require_currency_of(entry, [contract_name])
 			_write_row(contract_name, _rows_of(name).get(contract_name), entry, counted.get(name, 0))
 
 
@@ -161,9 +166,12 @@ def _amount(entry) -> int:
 	return to_tiyin(flt(entry.received_amount) - fees / (flt(entry.target_exchange_rate) or 1))
 
 
-def _party_currency(entry) -> str | None:
+def _require_currency_of(entry, contracts: Iterable[str]) -> None:
+	"""What is allocated is in the currency of the customer's account: no contract counts another one."""
 	side = "paid_from" if entry.payment_type == RECEIVE else "paid_to"
-	return entry.get(f"{side}_account_currency")
+	account_currency = entry.get(f"{side}_account_currency")
+	for name in sorted(contracts):
+		books.require_account_currency(frappe.db.get_value(CONTRACT, name, "currency"), account_currency)
 
 
 def _references(entry, lock_orders: bool) -> list[Reference]:
@@ -185,7 +193,9 @@ def _references(entry, lock_orders: bool) -> list[Reference]:
 			weights = {contract_of[row.reference_name]: 1}
 		else:
 			weights = _by_contract(billed.get(row.reference_name, {}), contract_of)
-		references.append(Reference(to_tiyin(row.allocated_amount), weights, row.reference_doctype != INVOICE))
+		references.append(
+			Reference(to_tiyin(row.allocated_amount), weights, row.reference_doctype != INVOICE)
+		)
 	return references
 
 
