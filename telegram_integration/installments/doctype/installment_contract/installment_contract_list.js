@@ -14,13 +14,17 @@ frappe.listview_settings["Installment Contract"] = {
 			listview.filter_area.clear(false).then(() => listview.filter_area.add(filters));
 		};
 		const doctype = "Installment Contract";
-		listview.page.add_inner_button(__("Overdue"), () => show([[doctype, "status", "=", "Overdue"]]));
+		// By dates, not by the stored status: that is of the last night.
+		const open = [
+			[doctype, "docstatus", "=", 1],
+			[doctype, "outstanding", ">", 0],
+		];
+		listview.page.add_inner_button(__("Overdue"), () => {
+			show([...open, [doctype, "next_due_date", "<", frappe.datetime.get_today()]]);
+		});
 		listview.page.add_inner_button(__("Due this week"), () => {
 			const today = frappe.datetime.get_today();
-			show([
-				[doctype, "docstatus", "=", 1],
-				[doctype, "next_due_date", "between", [today, frappe.datetime.add_days(today, 7)]],
-			]);
+			show([...open, [doctype, "next_due_date", "<=", frappe.datetime.add_days(today, 7)]]);
 		});
 	},
 };
