@@ -56,7 +56,7 @@ def adoptable_orders() -> list[str]:
 	orders = frappe.get_all(
 		ORDER,
 		filters={"docstatus": 1},
-		fields=["name", "status", "company", "currency"],
+		fields=["name", "status", "company", "currency", "grand_total"],
 		order_by="transaction_date asc, name asc",
 	)
 	kept_in = _currencies()
@@ -75,6 +75,7 @@ def adoptable_orders() -> list[str]:
 		if order.name in in_several_payments
 		and order.name not in taken
 		and order.status != CLOSED
+		and order.grand_total > 0
 		and order.currency == kept_in[order.company]
 	]
 
@@ -108,14 +109,21 @@ def fill_from_order(contract) -> None:
 def _require_adoptable(order, contract_name: str | None) -> None:
 	if order.docstatus != 1 or order.status == CLOSED:
 		frappe.throw(_("Sales Order {0} must be submitted and open").format(order.name))
-	owner = order.get("installment_contract") or frappe.db.get_value(
-		CONTRACT, {"active_sales_order": order.name}, "name"
-	)
+	owner = _claimed_by(order) or frappe.db.get_value(CONTRACT, {"active_sales_order": order.name}, "name")
 	if owner and owner != contract_name:
 		frappe.throw(_("Sales Order {0} already belongs to contract {1}").format(order.name, owner))
 	if not order.payment_schedule:
 		frappe.throw(_("Sales Order {0} has no Payment Schedule").format(order.name))
+	if books.order_total(order) <= 0:
+		frappe.throw(_("Enter at least one item with a price"), title=order.name)
 	books.require_same_currency(order, order.currency)
+
+
+def _claimed_by(order) -> str | None:
+	"""The contract that the order names, if there is one that has not been cancelled."""
+	name = order.get("installment_contract")
+	standing_claim = {"name": name, "docstatus": ("<", 2)}
+	return frappe.db.get_value(CONTRACT, standing_claim, "name", for_update=True) if name else None
 
 
 def _fill_lines(contract, order) -> None:

@@ -78,6 +78,21 @@ class TestAdopting(SiteTestCase):
 		with self.assertRaisesRegex(frappe.ValidationError, "does not exist"):
 			adoption.adopt("SAL-ORD-NONE")
 
+	def test_an_order_that_costs_nothing_is_refused(self):
+		order = order_in_parts()
+		frappe.db.set_value("Sales Order", order.name, {"grand_total": 0, "rounded_total": 0})
+		for row in order.payment_schedule:
+			frappe.db.set_value("Payment Schedule", row.name, "payment_amount", 0)
+		with self.assertRaisesRegex(frappe.ValidationError, "with a price"):
+			adoption.adopt(order.name)
+		self.assertNotIn(order.name, adoption.adoptable_orders())
+
+	def test_an_order_that_names_a_contract_which_is_no_more_is_adopted(self):
+		order = order_in_parts()
+		frappe.db.set_value("Sales Order", order.name, "installment_contract", "IC-GONE")
+		contract = self.adopt(order)
+		self.assertEqual((contract.status, contract.sales_order), ("Active", order.name))
+
 	def test_a_cancelled_contract_leaves_the_order_as_it_was(self):
 		order = order_in_parts()
 		contract = self.adopt(order)
