@@ -57,4 +57,4 @@ def sales_order_before_cancel(doc, method=None) -> None:
 
 
 def sales_order_on_update_after_submit(doc, method=None) -> None:
-	orders.require_unchanged_total(doc)
+	orders.require_unchanged_lines(doc)

@@ -2,6 +2,7 @@
 
 import frappe
 from frappe import _
+from frappe.utils import flt
 
 from telegram_integration.installments.services.books import order_total
 from telegram_integration.telegram_core.domain.money import to_tiyin
@@ -17,15 +18,28 @@ def require_no_running_contract(order) -> None:
 		)
 
 
-def require_unchanged_total(order) -> None:
+def require_unchanged_lines(order) -> None:
 	"""ERPNext lets staff update the items of a submitted order: the contract would no longer fit."""
 	contract = _running_contract(order)
-	if contract and order_total(order) != to_tiyin(contract.grand_total):
+	if not contract:
+		return
+	lines = frappe.get_all(
+		"Installment Contract Item",
+		filters={"parent": contract.name},
+		fields=["item_code", "qty", "rate"],
+		order_by="idx asc, name asc",
+	)
+	same_total = order_total(order) == to_tiyin(contract.grand_total)
+	if not same_total or _lines(order.items) != _lines(lines):
 		frappe.throw(
 			_("Sales Order {0} belongs to contract {1}: cancel and amend the contract instead").format(
 				order.name, contract.name
 			)
 		)
+
+
+def _lines(rows) -> list[tuple]:
+	return [(row.item_code, flt(row.qty), to_tiyin(row.rate)) for row in rows]
 
 
 def _running_contract(order):

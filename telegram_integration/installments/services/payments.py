@@ -183,10 +183,7 @@ def _references(entry, lock_orders: bool) -> list[Reference]:
 	}
 	orders = {row.reference_name for row in rows if row.reference_doctype == ORDER}
 	orders.update(order for weights in billed.values() for order in weights if order)
-	contract_of = {
-		order: frappe.db.get_value(ORDER, order, "installment_contract", for_update=lock_orders) or None
-		for order in sorted(orders)
-	}
+	contract_of = _contract_of(entry, orders, lock_orders)
 	references = []
 	for row in rows:
 		if row.reference_doctype == ORDER:
@@ -197,6 +194,25 @@ def _references(entry, lock_orders: bool) -> list[Reference]:
 			Reference(to_tiyin(row.allocated_amount), weights, row.reference_doctype != INVOICE)
 		)
 	return references
+
+
+def _contract_of(entry, orders: set[str], lock_orders: bool) -> dict[str, str | None]:
+	"""Whose order each is. That an order names a contract is not enough: it must be the contract's own.
+
+	Locks the payment's other contracts as well: all of them in one go, by name.
+	"""
+	claims = {
+		order: frappe.db.get_value(ORDER, order, "installment_contract", for_update=lock_orders)
+		for order in sorted(orders)
+	}
+	names = {*claims.values()}
+	if lock_orders:
+		names |= {*_rows_of(entry.name), entry.get("installment_contract")}
+	own = {
+		name: frappe.db.get_value(CONTRACT, name, "active_sales_order", for_update=lock_orders)
+		for name in sorted(filter(None, names))
+	}
+	return {order: name if own.get(name) == order else None for order, name in claims.items()}
 
 
 def _billed_orders(invoice: str) -> dict[str | None, int]:

@@ -2,9 +2,11 @@
 
 import frappe
 
+from telegram_integration.installments.services import orders
 from telegram_integration.installments.tests.factories import (
 	days_ago,
 	make_contract,
+	make_order,
 	make_payment,
 	new_payment,
 	pay,
@@ -112,6 +114,21 @@ class TestPayments(SiteTestCase):
 		payment.cancel()
 		self.assert_stands(first, paid=0)
 		self.assert_stands(second, paid=0)
+
+	def test_an_order_that_only_says_it_belongs_to_a_contract_gives_it_nothing(self):
+		contract = short_contract()
+		order = make_order([(today(), 100)], customer=contract.customer)
+		frappe.db.set_value("Sales Order", order.name, "installment_contract", contract.name)
+		make_payment(contract.customer, 100, references=[("Sales Order", order.name, 100)])
+		self.assert_stands(contract, paid=0)
+
+	def test_lines_of_the_order_are_not_swapped_at_the_same_total(self):
+		contract = short_contract(lines=[(1, 100), (2, 100)])
+		order = frappe.get_doc("Sales Order", contract.sales_order)
+		orders.require_unchanged_lines(order)
+		order.items[0].item_code = order.items[1].item_code
+		with self.assertRaisesRegex(frappe.ValidationError, contract.name):
+			orders.require_unchanged_lines(order)
 
 	def test_payments_stand_in_the_order_of_their_dates(self):
 		contract = short_contract()
