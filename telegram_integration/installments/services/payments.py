@@ -21,6 +21,9 @@ ROW = "Installment Contract Payment"
 ENTRY = "Payment Entry"
 ORDER = "Sales Order"
 INVOICE = "Sales Invoice"
+# Where a new row stands until the contract is judged, which numbers the rows. Not 0: Frappe numbers such rows by
+# itself when it loads them, so that a 0 in the table looks as if it were right.
+UNNUMBERED = 10_000
 
 
 def contributions_of(entry, *, lock_orders: bool) -> dict[str, int]:
@@ -171,7 +174,9 @@ def _require_currency_of(entry, contracts: Iterable[str]) -> None:
 	side = "paid_from" if entry.payment_type == RECEIVE else "paid_to"
 	account_currency = entry.get(f"{side}_account_currency")
 	for name in sorted(contracts):
-		books.require_account_currency(frappe.db.get_value(CONTRACT, name, "currency"), account_currency)
+		# Read with the lock: a contract that another transaction has just made is not in the snapshot.
+		currency = frappe.db.get_value(CONTRACT, name, "currency", for_update=True)
+		books.require_account_currency(currency, account_currency)
 
 
 def _references(entry, lock_orders: bool) -> list[Reference]:
@@ -277,6 +282,7 @@ def _add_row(contract_name: str, entry, amount: int) -> None:
 			"parenttype": CONTRACT,
 			"parentfield": "payments",
 			"docstatus": 1,
+			"idx": UNNUMBERED,
 			"payment_entry": entry.name,
 			"posting_date": entry.posting_date,
 			"amount": money(amount),

@@ -43,6 +43,18 @@ class TestPayments(SiteTestCase):
 		pay(contract, 100, contract=contract.name)
 		self.assert_stands(contract, paid=100)
 
+	def test_the_rows_are_numbered_in_the_table_and_not_only_when_they_are_loaded(self):
+		contract = short_contract()
+		for amount in (10, 20, 30):
+			make_payment(contract.customer, amount, contract=contract.name)
+		rows = frappe.get_all(
+			"Installment Contract Payment",
+			filters={"parent": contract.name},
+			fields=["payment_entry", "idx"],
+			order_by="payment_entry asc",
+		)
+		self.assertEqual([row.idx for row in rows], [1, 2, 3])
+
 	def test_a_draft_payment_does_not_count(self):
 		contract = short_contract()
 		new_payment(contract.customer, 100, contract=contract.name).insert()
