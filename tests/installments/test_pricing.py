@@ -9,10 +9,16 @@ from hypothesis import strategies as st
 from telegram_integration.installments.domain.faults import (
 	DownPaymentTooHigh,
 	DownPaymentTooLow,
+	FineQuantity,
 	NothingToSell,
 	UnevenLine,
 )
-from telegram_integration.installments.domain.pricing import Line, price_lines, require_least_down_payment
+from telegram_integration.installments.domain.pricing import (
+	Line,
+	price_lines,
+	require_decimals,
+	require_least_down_payment,
+)
 
 SMALLEST = st.sampled_from([1, 100])
 PERCENT = st.decimals(0, 200, places=3)
@@ -144,3 +150,15 @@ def test_the_plan_may_ask_for_a_least_down_payment():
 	with pytest.raises(DownPaymentTooLow) as refusal:
 		require_least_down_payment(price_lines([Line(Decimal(1), 1000)], 199, Decimal(10)), Decimal(20))
 	assert refusal.value.least == 200
+
+
+@pytest.mark.parametrize("qty", ["1", "1.5", "0.125", "1.5000", "100"])
+def test_a_quantity_with_as_many_decimals_as_the_site_keeps_is_taken(qty):
+	require_decimals(1, Decimal(qty), 3)
+
+
+@pytest.mark.parametrize("qty", ["0.3334", "1.0005", "0.0001"])
+def test_a_quantity_that_the_books_would_round_is_refused_with_its_row(qty):
+	with pytest.raises(FineQuantity) as refusal:
+		require_decimals(2, Decimal(qty), 3)
+	assert (refusal.value.row, refusal.value.decimals) == (2, 3)

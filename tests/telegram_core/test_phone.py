@@ -29,6 +29,18 @@ def test_what_staff_write_is_one_number(written):
 	assert normalise(written, "UZ") == "+998901234567"
 
 
+@pytest.mark.parametrize("written", ["8 90 123 45 67", "8(90)123-45-67", "8-901234567 (eski)", "8901234567"])
+def test_the_old_way_with_an_eight_before_the_nine_digits_is_the_same_number(written):
+	assert normalise(written, "UZ") == "+998901234567"
+
+
+def test_the_eight_belongs_to_the_number_elsewhere_and_where_the_digits_are_not_nine():
+	assert normalise("8 901 234 567", "KZ") != "+998901234567"
+	assert normalise("8 90 123 45 6", "UZ") != "+99890123456"
+	assert normalise("88 123 45 67", "UZ") == "+998881234567"
+	assert normalise_contact("8901234567") != "+998901234567"
+
+
 def test_a_foreign_number_is_read_with_or_without_its_plus():
 	assert normalise("+7 916 123-45-67", "UZ") == "+79161234567"
 	assert normalise("79161234567", "UZ") == "+79161234567"

@@ -6,8 +6,10 @@ for its link to the contract.
 
 import frappe
 from frappe import _
+from frappe.query_builder.functions import Count
 from frappe.utils import getdate
 
+from telegram_integration.installments.domain.currencies import is_foreign
 from telegram_integration.installments.services import books, payments, standing
 from telegram_integration.installments.services.contracts import put_schedule
 from telegram_integration.installments.services.terms import money
@@ -56,28 +58,33 @@ def adoptable_orders() -> list[str]:
 	orders = frappe.get_all(
 		ORDER,
 		filters={"docstatus": 1},
-		fields=["name", "status", "company", "currency", "grand_total"],
+		fields=["name", "status", "company", "currency", "grand_total", "rounded_total"],
 		order_by="transaction_date asc, name asc",
 	)
 	kept_in = _currencies()
-	several = frappe.qb.DocType("Payment Schedule")
-	rows = (
-		frappe.qb.from_(several)
-		.select(several.parent)
-		.where((several.parenttype == ORDER) & (several.idx == 2))
-		.orderby(several.name)
-		.run(as_dict=True)
-	)
-	in_several_payments = {row.parent for row in rows}
+	in_several_payments = _paid_in_several_parts()
 	return [
 		order.name
 		for order in orders
 		if order.name in in_several_payments
 		and order.name not in taken
 		and order.status != CLOSED
-		and order.grand_total > 0
-		and order.currency == kept_in[order.company]
+		and books.order_total(order) > 0
+		and not is_foreign(order.currency, kept_in[order.company])
 	]
+
+
+def _paid_in_several_parts() -> set[str]:
+	row = frappe.qb.DocType("Payment Schedule")
+	orders = (
+		frappe.qb.from_(row)
+		.select(row.parent, Count(row.name).as_("parts"))
+		.where((row.parenttype == ORDER) & (row.payment_amount > 0))
+		.groupby(row.parent)
+		.orderby(row.parent)
+		.run(as_dict=True)
+	)
+	return {order.parent for order in orders if order.parts > 1}
 
 
 def _currencies() -> dict[str, str]:
@@ -115,8 +122,10 @@ def _require_adoptable(order, contract_name: str | None) -> None:
 	if not order.payment_schedule:
 		frappe.throw(_("Sales Order {0} has no Payment Schedule").format(order.name))
 	if books.order_total(order) <= 0:
-		frappe.throw(_("Enter at least one item with a price"), title=order.name)
-	books.require_same_currency(order, order.currency)
+		frappe.throw(_("Sales Order {0} comes to nothing: there is nothing to pay for").format(order.name))
+	if not any(to_tiyin(row.payment_amount) for row in order.payment_schedule):
+		frappe.throw(_("The Payment Schedule of Sales Order {0} has no amounts").format(order.name))
+	books.require_company_currency(order)
 
 
 def _claimed_by(order) -> str | None:

@@ -7,6 +7,7 @@ ERPNext arrives at another total, the contract is refused.
 import frappe
 from frappe import _
 
+from telegram_integration.installments.domain.currencies import is_foreign
 from telegram_integration.installments.domain.wording import format_amount
 from telegram_integration.telegram_core.domain.money import to_tiyin
 from telegram_integration.telegram_core.services.business_events import record_event
@@ -37,9 +38,14 @@ def close_books(contract) -> None:
 
 def require_nothing_paid(contract) -> None:
 	"""A contract with standing payments is not cancelled: the money must first go elsewhere."""
-	if contract.payments:
-		names = ", ".join(row.payment_entry for row in contract.payments)
-		frappe.throw(_("Cancel its payments first: {0}").format(names), title=_("Contract has payments"))
+	if not contract.payments:
+		return
+	names = ", ".join(row.payment_entry for row in contract.payments)
+	if sum(to_tiyin(row.amount) for row in contract.payments):
+		sentence = _("Cancel its payments first: {0}").format(names)
+	else:
+		sentence = _("Cancel its payments first, though together they come to nothing: {0}").format(names)
+	frappe.throw(sentence, title=_("Contract has payments"))
 
 
 def order_total(order) -> int:
@@ -47,18 +53,20 @@ def order_total(order) -> int:
 	return to_tiyin(order.get("rounded_total") or order.grand_total)
 
 
-def require_same_currency(order, currency: str) -> None:
-	"""Payments are kept in the currency of the customer's account: it must be the contract's.
-
-	ERPNext leaves the account's currency empty where it is the company's.
-	"""
-	company_currency = frappe.db.get_value("Company", order.company, "default_currency")
-	require_account_currency(currency, company_currency)
-	require_account_currency(currency, order.get("party_account_currency"))
+def require_company_currency(order) -> None:
+	"""Contracts are kept in the company's currency, payments in that of the customer's account: both the order's."""
+	kept_in = frappe.db.get_value("Company", order.company, "default_currency")
+	if is_foreign(order.currency, kept_in):
+		frappe.throw(
+			_("Sales Order {0} is in {1}, while company {2} keeps its books in {3}").format(
+				order.name, order.currency, order.company, kept_in
+			)
+		)
+	require_account_currency(order.currency, order.get("party_account_currency"))
 
 
 def require_account_currency(currency: str, account_currency: str | None) -> None:
-	if account_currency and account_currency != currency:
+	if is_foreign(currency, account_currency):
 		frappe.throw(
 			_("The contract is in {0}, the customer's account in {1}").format(currency, account_currency)
 		)
@@ -71,7 +79,7 @@ def _make_order(contract):
 	# schedule; and the terms template that ERPNext takes from the customer must not replace our rows.
 	order.insert(ignore_permissions=True)
 	_require_same_total(order, contract)
-	require_same_currency(order, contract.currency)
+	require_company_currency(order)
 	order.payment_terms_template = None
 	order.set("payment_schedule", [])
 	for row in contract.schedule:

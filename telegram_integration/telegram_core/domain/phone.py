@@ -6,10 +6,12 @@ import phonenumbers
 
 _LONGEST_INPUT = 40
 _NATIONAL_DIGITS = 9  # with as few digits a number without + cannot have a country in it
+# What people dialled before a national number in the old days and still write; the library has forgotten it.
+_OLD_TRUNK_CODE = {"UZ": "8"}
 
 
 def normalise(text: str | None, region: str) -> str | None:
-	"""What staff wrote (``90 123-45-67``, ``998 90 …``, ``+998 …``) as ``+998901234567``; None if it is no number.
+	"""What staff wrote (``90 123-45-67``, ``8 90 …``, ``998 90 …``, ``+998 …``) as ``+998901234567``; None if it is no number.
 
 	A number without ``+`` is read as a national one of ``region`` first, then as an international one. Words
 	beside it do not count; of two numbers in one field the first does.
@@ -20,6 +22,7 @@ def normalise(text: str | None, region: str) -> str | None:
 	digits = _digits(first)
 	if first.lstrip("( \t").startswith("+"):
 		return _as_e164(f"+{digits}", None)
+	digits = _without_old_trunk_code(digits, region)
 	is_national_only = len(digits) <= _NATIONAL_DIGITS
 	return _as_e164(digits, region) or (None if is_national_only else _as_e164(f"+{digits}", None))
 
@@ -34,6 +37,12 @@ def normalise_contact(text: str | None) -> str | None:
 def mask(number: str) -> str:
 	"""What may be shown and stored beside an attempt: the country's beginning and the last two digits."""
 	return f"{number[:4]}{'•' * (len(number) - 6)}{number[-2:]}"
+
+
+def _without_old_trunk_code(digits: str, region: str) -> str:
+	code = _OLD_TRUNK_CODE.get(region)
+	is_old = code is not None and len(digits) == len(code) + _NATIONAL_DIGITS and digits.startswith(code)
+	return digits[-_NATIONAL_DIGITS:] if is_old else digits
 
 
 def _as_e164(text: str, region: str | None) -> str | None:
