@@ -17,6 +17,16 @@ from telegram_integration.telegram_core.services.login_limits import lock_linkin
 from telegram_integration.telegram_core.services.settings import login_rules
 
 USER = "Telegram User"
+_READ = [
+	"name",
+	"customer",
+	"language",
+	"phone",
+	"linked_on",
+	"linked_by",
+	"is_blocked",
+	"has_blocked_bot",
+]
 _LARGEST_ID = 2**52  # Telegram promises no more significant bits than these
 
 
@@ -39,12 +49,13 @@ def describe(telegram_id: int) -> dict:
 	"""What the bot asks at /start: the customer, if any, and the language."""
 	account = _read(telegram_id)
 	if not account:
-		return {"customer": None, "language": None, "is_blocked": False}
+		return {"customer": None, "language": None, "is_blocked": False, "has_blocked_bot": False}
 	shows = account.customer and not account.is_blocked
 	return {
 		"customer": customer_card(account) if shows else None,
 		"language": account.language,
 		"is_blocked": bool(account.is_blocked),
+		"has_blocked_bot": bool(account.has_blocked_bot),
 	}
 
 
@@ -125,6 +136,6 @@ def _read(telegram_id: int):
 	return frappe.db.get_value(
 		USER,
 		account_name(telegram_id),
-		["name", "customer", "language", "phone", "linked_on", "linked_by", "is_blocked"],
+		_READ,
 		as_dict=True,
 	)

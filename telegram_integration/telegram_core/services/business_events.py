@@ -4,6 +4,7 @@ import json
 
 import frappe
 
+from telegram_integration.telegram_core.services.event_routes import tell_chats
 from telegram_integration.telegram_core.services.request_context import request_id
 
 
@@ -34,7 +35,9 @@ def record_event(
 			"request_id": request_id(),
 		}
 	)
-	return doc.insert(ignore_permissions=True).name
+	doc.insert(ignore_permissions=True)
+	tell_chats(doc)
+	return doc.name
 
 
 def _as_text(details: dict | str | None) -> str | None:

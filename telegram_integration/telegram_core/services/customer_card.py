@@ -19,12 +19,13 @@ def customer_card(account) -> dict:
 	return {
 		"customer_id": values.name,
 		"customer_name": values.customer_name,
-		"phone": account.phone or _first_phone(values, rules),
+		"phone": account.phone or first_phone(values, rules),
 		"passport": passport.mask(number) if number else None,
 		"telegram_id": int(account.name),
 	}
 
 
-def _first_phone(values, rules: LoginRules) -> str | None:
+def first_phone(values, rules: LoginRules) -> str | None:
+	"""``values``: a Customer's phone fields, in the order in which the settings name them."""
 	numbers = (phone.normalise(values.get(field), rules.region) for field in rules.phone_fields)
 	return next((number for number in numbers if number), None)

@@ -42,6 +42,34 @@ def login_rules() -> LoginRules:
 	)
 
 
+@dataclass(frozen=True)
+class MessageRules:
+	quiet_from: int  # hours in the site's time zone; equal: never quiet
+	quiet_until: int
+	overdue_despite_opt_out: bool
+	staff_language: str
+	keep_days: int
+
+
+def message_rules() -> MessageRules:
+	settings = frappe.get_cached_doc(SETTINGS)
+	return MessageRules(
+		quiet_from=_hour(settings, "quiet_from"),
+		quiet_until=_hour(settings, "quiet_until"),
+		overdue_despite_opt_out=bool(frappe.utils.cint(settings.overdue_despite_opt_out)),
+		staff_language=_value(settings, "staff_language"),
+		keep_days=_number(settings, "keep_messages_days"),
+	)
+
+
+def chats_told_of(event: str) -> list[str]:
+	"""The Telegram Chats to which staff have routed an event, by the name it has in the settings."""
+	routes = frappe.get_cached_doc(SETTINGS).get("event_routes") or []
+	return sorted(
+		{route.chat for route in routes if route.event == event and frappe.utils.cint(route.enabled)}
+	)
+
+
 def days_to_keep_attempts() -> int:
 	return _number(frappe.get_cached_doc(SETTINGS), "keep_login_attempts_days")
 
@@ -53,6 +81,12 @@ def _value(settings, fieldname: str) -> str:
 
 def _number(settings, fieldname: str) -> int:
 	return frappe.utils.cint(_value(settings, fieldname))
+
+
+def _hour(settings, fieldname: str) -> int:
+	"""Midnight is an hour like the others, and not an empty setting."""
+	stored = settings.get(fieldname)
+	return _number(settings, fieldname) if stored in (None, "") else frappe.utils.cint(stored)
 
 
 def phone_fields(text: str | None) -> tuple[str, ...]:

@@ -113,7 +113,8 @@ class TestLoginByPassport(LoginCase):
 			with self.assertRaises(BlockedByStaff):
 				use()
 		self.assertEqual(
-			accounts.describe(self.telegram_id), {"customer": None, "language": "uz", "is_blocked": True}
+			accounts.describe(self.telegram_id),
+			{"customer": None, "language": "uz", "is_blocked": True, "has_blocked_bot": False},
 		)
 
 	def test_logout_frees_the_customer_for_another_account(self):

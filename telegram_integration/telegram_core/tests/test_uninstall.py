@@ -4,6 +4,7 @@ import frappe
 
 from telegram_integration.setup.custom_fields import CUSTOM_FIELDS
 from telegram_integration.setup.install import after_migrate
+from telegram_integration.setup.notification_channel import FIELDS as NOTIFICATION_FIELDS
 from telegram_integration.setup.uninstall import ROLES, before_uninstall
 from telegram_integration.telegram_core.services import staff_notices
 from telegram_integration.telegram_core.services.business_events import record_event
@@ -15,7 +16,7 @@ from telegram_integration.telegram_core.tests.site_case import SiteTestCase, nee
 class TestUninstall(SiteTestCase):
 	def setUp(self) -> None:
 		super().setUp()
-		for doctype in CUSTOM_FIELDS:
+		for doctype in (*CUSTOM_FIELDS, *NOTIFICATION_FIELDS):
 			self.addCleanup(frappe.clear_cache, doctype=doctype)
 
 	def custom_fields(self) -> int:
@@ -27,7 +28,8 @@ class TestUninstall(SiteTestCase):
 		bot.update({"bot_name": "Uninstalled", "token": "7:abc"})
 		bot.insert()
 		staff_notices.ring_bells(record_event("login_locked"))
-		self.assertEqual(self.custom_fields(), sum(map(len, CUSTOM_FIELDS.values())))
+		ours = [*CUSTOM_FIELDS.values(), *NOTIFICATION_FIELDS.values()]
+		self.assertEqual(self.custom_fields(), sum(map(len, ours)))
 		before_uninstall()
 		self.assertEqual(self.custom_fields(), 0)
 		for role in ROLES:
@@ -38,6 +40,17 @@ class TestUninstall(SiteTestCase):
 		self.assertEqual(frappe.db.count("Scheduled Job Type", jobs), 0)
 		bot = frappe.get_doc({"doctype": "Telegram Bot", "name": "Uninstalled"})
 		self.assertIsNone(bot.get_password("token", raise_exception=False))
+
+	def test_notifications_for_telegram_stay_and_are_switched_off(self):
+		notice = frappe.new_doc("Notification")
+		notice.update({"name": "Test notice of a ToDo", "channel": "Telegram", "document_type": "ToDo"})
+		notice.update(
+			{"event": "New", "enabled": 1, "message": "x", "telegram_customer_field": "reference_name"}
+		)
+		notice.insert()
+		before_uninstall()
+		self.assertEqual(frappe.db.get_value("Notification", notice.name, "enabled"), 0)
+		self.assertEqual(frappe.db.count("Property Setter", {"module": "Telegram Core"}), 0)
 
 	def test_migrating_again_changes_nothing(self):
 		before = self.custom_fields()

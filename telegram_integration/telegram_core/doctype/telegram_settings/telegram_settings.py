@@ -14,7 +14,9 @@ _AT_LEAST_ONE = (
 	"attempts_per_day",
 	"attempts_overall",
 	"keep_login_attempts_days",
+	"keep_messages_days",
 )
+_HOURS = ("quiet_from", "quiet_until", "reminder_hour")
 _INDEXED = ("passport_field", "phone_fields", "phone_region")
 
 
@@ -27,16 +29,31 @@ class TelegramSettings(Document):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
+		from telegram_integration.telegram_core.doctype.telegram_event_route.telegram_event_route import (
+			TelegramEventRoute,
+		)
+
 		attempts_overall: DF.Int
 		attempts_per_day: DF.Int
 		attempts_per_window: DF.Int
+		catch_up_days: DF.Int
 		default_language: DF.Literal["uz", "uz-Cyrl", "ru", "en"]
+		event_routes: DF.Table[TelegramEventRoute]
 		keep_login_attempts_days: DF.Int
+		keep_messages_days: DF.Int
 		login_policy: DF.Literal["Passport or phone", "Passport and phone"]
+		overdue_despite_opt_out: DF.Check
 		passport_field: DF.Data
 		phone_fields: DF.Data
 		phone_region: DF.Data
+		promise_days: DF.Int
+		promises_per_instalment: DF.Int
+		quiet_from: DF.Int
+		quiet_until: DF.Int
+		reminder_hour: DF.Int
 		reveal_linked_elsewhere: DF.Check
+		send_reminders: DF.Check
+		staff_language: DF.Literal["uz", "uz-Cyrl", "ru", "en"]
 		support_address: DF.SmallText | None
 		support_hours: DF.Data | None
 		support_phone: DF.Data | None
@@ -50,6 +67,7 @@ class TelegramSettings(Document):
 		self.refuse_unknown_fields()
 		self.refuse_unknown_region()
 		self.refuse_limits_of_nothing()
+		self.refuse_hours_of_no_clock()
 
 	def on_update(self) -> None:
 		before = self.get_doc_before_save()
@@ -88,3 +106,10 @@ class TelegramSettings(Document):
 			if frappe.utils.cint(self.get(fieldname)) < 1:
 				label = self.meta.get_field(fieldname).label
 				frappe.throw(_("{0} must be at least 1.").format(_(label)))
+
+	def refuse_hours_of_no_clock(self) -> None:
+		for fieldname in _HOURS:
+			if not 0 <= frappe.utils.cint(self.get(fieldname)) <= 23:
+				frappe.throw(
+					_("{0} must be an hour from 0 to 23.").format(_(self.meta.get_field(fieldname).label))
+				)

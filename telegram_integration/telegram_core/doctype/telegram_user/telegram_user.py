@@ -6,7 +6,13 @@ from frappe.model.document import Document
 
 from telegram_integration.telegram_core.services.business_events import record_event
 
-STAFF_MAY_CHANGE = ("language", "is_blocked")
+STAFF_MAY_CHANGE = (
+	"language",
+	"is_blocked",
+	"wants_reminders",
+	"wants_overdue_notices",
+	"wants_marketing",
+)
 
 
 class TelegramUser(Document):
@@ -18,8 +24,10 @@ class TelegramUser(Document):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
+		blocked_bot_on: DF.Datetime | None
 		customer: DF.Link | None
 		first_name: DF.Data | None
+		has_blocked_bot: DF.Check
 		is_blocked: DF.Check
 		language: DF.Literal["uz", "uz-Cyrl", "ru", "en"]
 		last_name: DF.Data | None
@@ -32,6 +40,9 @@ class TelegramUser(Document):
 		phone_verified_on: DF.Datetime | None
 		telegram_id: DF.Data
 		username: DF.Data | None
+		wants_marketing: DF.Check
+		wants_overdue_notices: DF.Check
+		wants_reminders: DF.Check
 	# end: auto-generated types
 
 	def validate(self) -> None:

@@ -1,0 +1,16 @@
+frappe.listview_settings["Message Template"] = {
+	add_fields: ["enabled"],
+	hide_name_column: true,
+
+	get_indicator(doc) {
+		return doc.enabled ? [__("Enabled"), "green", "enabled,=,1"] : [__("Disabled"), "gray", "enabled,=,0"];
+	},
+
+	formatters: {
+		// "payment_coming" is stored; its label is the same in words.
+		event(value) {
+			const words = (value || "").replaceAll("_", " ");
+			return __(words.charAt(0).toUpperCase() + words.slice(1));
+		},
+	},
+};
