@@ -62,15 +62,21 @@ doc_events = {
 }
 
 scheduler_events = {
+	"cron": {"* * * * *": ["telegram_integration.telegram_core.tasks.tend_broadcasts"]},
+	"hourly_long": ["telegram_integration.installments.tasks.send_due_reminders"],
 	"daily_long": [
 		"telegram_integration.telegram_core.tasks.daily",
 		"telegram_integration.installments.tasks.refresh_overdue_contracts",
+		"telegram_integration.installments.tasks.judge_promises",
 	],
 }
 
 doctype_js = {
 	"Business Event": "public/js/business_event_title.js",
 	"Customer": ["public/js/telegram_link.js", "public/js/customer.js"],
+	"Installment Contract": "public/js/contract_reminders.js",
+	"Message Template": ["public/js/message_bubble.js"],
+	"Telegram Broadcast": ["public/js/message_bubble.js"],
 	"Telegram User": ["public/js/telegram_link.js"],
 	"Sales Order": "public/js/sales_order.js",
 	"Payment Entry": "public/js/payment_entry.js",
@@ -85,12 +91,36 @@ override_doctype_dashboards = {
 	],
 }
 
+# Frappe 15 has no hook for the channels of its Notification.
+override_doctype_class = {
+	"Notification": "telegram_integration.telegram_core.notification_channel.TelegramNotification",
+}
+
 # Logs keep the name of a customer; they must not keep him from being deleted.
-ignore_links_on_delete = ["Login Attempt", "Business Event"]
+ignore_links_on_delete = [
+	"Login Attempt",
+	"Business Event",
+	"Telegram Message",
+	"Payment Reminder",
+	"Promise to Pay",
+]
 
 # What a subject adds to the answer of a login: function(customer: str, today: date) -> dict.
 # telegram_core asks through this hook because it must not know the subjects above it.
 telegram_customer_overview = ["telegram_integration.installments.services.overview.customer_overview"]
+
+# What a subject sends messages about, and the templates that come with it: tuples of MessageEvent and of Seed.
+telegram_message_events = [
+	"telegram_integration.telegram_core.services.staff_messages.EVENTS",
+	"telegram_integration.installments.services.reminder_events.EVENTS",
+]
+telegram_message_templates = [
+	"telegram_integration.telegram_core.services.staff_messages.SEEDS",
+	"telegram_integration.installments.services.reminder_events.TEMPLATES",
+]
+
+# Groups of customers that a broadcast may be sent to: tuples of Segment.
+telegram_segments = ["telegram_integration.installments.services.segments.SEGMENTS"]
 
 # Cancelling a payment takes it out of its contract; it must never offer to cancel the contract as well.
 auto_cancel_exempted_doctypes = ["Installment Contract"]

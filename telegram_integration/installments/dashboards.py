@@ -4,7 +4,9 @@ from frappe import _
 
 
 def customer(data: dict) -> dict:
-	"""Adds contracts to the connections of Customer."""
+	"""Adds contracts, and what was promised on them, to the connections of Customer."""
 	transactions = data.setdefault("transactions", [])
-	transactions.append({"label": _("Instalments"), "items": ["Installment Contract"]})
+	transactions.append(
+		{"label": _("Instalments"), "items": ["Installment Contract", "Promise to Pay", "Payment Reminder"]}
+	)
 	return data

@@ -1,10 +1,9 @@
 """What the subject does when ERPNext's documents change, named after the document and the event."""
 
-from telegram_integration.installments.services import orders, payments
+from telegram_integration.installments.services import counting, orders, payments
 
 
 def payment_entry_validate(doc, method=None) -> None:
-	payments.lock_contracts(doc)
 	payments.require_fitting_contract(doc)
 
 
@@ -13,7 +12,7 @@ def payment_entry_before_submit(doc, method=None) -> None:
 
 
 def payment_entry_before_cancel(doc, method=None) -> None:
-	payments.lock_contracts(doc)
+	payments.lock(doc)
 
 
 def payment_entry_on_submit(doc, method=None) -> None:
@@ -31,14 +30,13 @@ def payment_entry_on_update_after_submit(doc, method=None) -> None:
 	"""
 	renamed = doc.has_value_changed("installment_contract")
 	if renamed:
-		payments.lock_contracts(doc)
 		payments.require_fitting_contract(doc)
 	payments.apply(doc, refuse_below_zero=renamed)
 
 
 def sales_invoice_before_cancel(doc, method=None) -> None:
 	"""Which payments are allocated to the invoice is forgotten by the time it is cancelled."""
-	doc.flags.payments_allocated = payments.entries_allocated_to("Sales Invoice", doc.name)
+	doc.flags.payments_allocated = counting.entries_allocated_to("Sales Invoice", doc.name)
 
 
 def sales_invoice_on_cancel(doc, method=None) -> None:

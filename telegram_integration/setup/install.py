@@ -1,4 +1,4 @@
-"""What a site needs beside the DocTypes: custom fields, one row to lock, the index of customers.
+"""What a site needs beside the DocTypes: custom fields, a language, rows to lock, the index of customers.
 
 Safe to run again after every migrate.
 """
@@ -6,8 +6,11 @@ Safe to run again after every migrate.
 import frappe
 from frappe.custom.doctype.custom_field.custom_field import create_custom_fields
 
+from telegram_integration.installments.services import print_language, reminder_ladder
+from telegram_integration.setup import notification_channel
 from telegram_integration.setup.custom_fields import CUSTOM_FIELDS
-from telegram_integration.telegram_core.services import identities, login_limits
+from telegram_integration.telegram_core.services import identities, login_limits, template_seeds
+from telegram_integration.telegram_core.services.outbox.lock import make_lock
 
 
 def after_install() -> None:
@@ -23,4 +26,9 @@ def after_migrate() -> None:
 
 def _prepare() -> None:
 	create_custom_fields(CUSTOM_FIELDS, update=True)
+	notification_channel.add_channel()
+	print_language.ensure_cyrillic_uzbek()
 	login_limits.lock_linking()  # makes the row, so that the first logins do not race for it
+	make_lock()
+	template_seeds.seed_templates()
+	reminder_ladder.seed_rules()

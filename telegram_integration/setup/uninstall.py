@@ -30,6 +30,7 @@ def before_uninstall() -> None:
 	_remove_custom_fields()
 	_remove_roles()
 	_remove_jobs()
+	_remove_channel()
 	_remove_traces()
 
 
@@ -76,6 +77,17 @@ def _remove_jobs() -> None:
 	if jobs:
 		frappe.db.delete("Scheduled Job Log", {"scheduled_job_type": ("in", jobs)})
 		frappe.db.delete("Scheduled Job Type", {"name": ("in", jobs)})
+
+
+def _remove_channel() -> None:
+	"""Notifications that staff made for Telegram stay, switched off; the option goes with our Property Setters."""
+	if not frappe.db.exists("DocType", "Notification"):
+		return
+	frappe.db.set_value("Notification", {"channel": "Telegram"}, "enabled", 0, update_modified=False)
+	for doctype, place in (("Custom Field", "dt"), ("Property Setter", "doc_type")):
+		ours = {place: "Notification", "module": "Telegram Core"}
+		for name in frappe.get_all(doctype, filters=ours, pluck="name", order_by="name asc"):
+			frappe.delete_doc(doctype, name, ignore_permissions=True, force=True)
 
 
 def _remove_traces() -> None:

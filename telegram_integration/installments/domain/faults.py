@@ -2,6 +2,7 @@
 
 ContractFault(ValueError)
 ├── NothingToSell        no line, or all of them free of charge
+├── FineQuantity         a quantity with more decimals than the site keeps
 ├── UnevenLine           price × quantity of a line is no whole amount of money
 ├── DownPaymentTooHigh   the down payment reaches the price: nothing is left to finance
 ├── DownPaymentTooLow    less than the plan's least down payment
@@ -15,6 +16,15 @@ class ContractFault(ValueError):
 
 class NothingToSell(ContractFault):
 	pass
+
+
+class FineQuantity(ContractFault):
+	"""Carries the line's number (from 1) and how many decimals a quantity may have."""
+
+	def __init__(self, row: int, decimals: int):
+		super().__init__(f"line {row}: the quantity has more than {decimals} decimals")
+		self.row = row
+		self.decimals = decimals
 
 
 class UnevenLine(ContractFault):

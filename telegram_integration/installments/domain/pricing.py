@@ -13,6 +13,7 @@ from fractions import Fraction
 from telegram_integration.installments.domain.faults import (
 	DownPaymentTooHigh,
 	DownPaymentTooLow,
+	FineQuantity,
 	NothingToSell,
 	UnevenLine,
 )
@@ -65,6 +66,12 @@ def price_lines(
 		priced[single] = _raised(priced[single], base_total + interest - sum(line.amount for line in priced))
 	grand_total = sum(line.amount for line in priced)
 	return Price(tuple(priced), base_total, down_payment, financed, grand_total - base_total, grand_total)
+
+
+def require_decimals(row: int, qty: Decimal, decimals: int) -> None:
+	"""Raises FineQuantity for a quantity that the books would round: they would come to another total."""
+	if qty != round(qty, decimals):
+		raise FineQuantity(row, decimals)
 
 
 def require_least_down_payment(price: Price, least_percent: Decimal) -> None:

@@ -9,14 +9,20 @@ from telegram_integration.telegram_core.domain.money import from_tiyin, to_tiyin
 
 # A line never breaks inside an amount.
 SPACE = "\u00a0"
-NAMES = {"UZS": "so'm", "USD": "$", "RUB": "₽"}
+NAMES = {"USD": "$", "RUB": "₽"}
 
 
-def format_amount(amount: Decimal | float | int | None, currency: str | None = "UZS") -> str:
-	"""Thousands apart by blanks, decimals only where there are any, the currency's name after it."""
+def format_amount(
+	amount: Decimal | float | int | None, currency: str | None = "UZS", som: str = "so'm"
+) -> str:
+	"""Thousands apart by blanks, decimals only where there are any, the currency's name after it.
+
+	``som`` is what the reader's language calls the so'm.
+	"""
 	exact = from_tiyin(to_tiyin(amount))
 	text = f"{exact:,.2f}".removesuffix(".00").replace(",", SPACE).replace(".", ",")
-	return f"{text}{SPACE}{NAMES.get(currency or 'UZS', currency)}"
+	name = som if currency in (None, "", "UZS") else NAMES.get(currency, currency)
+	return f"{text}{SPACE}{name}"
 
 
 def format_quantity(qty: Decimal | float | int | None) -> str:

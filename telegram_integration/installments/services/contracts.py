@@ -10,6 +10,7 @@ from telegram_integration.installments.domain.pricing import (
 	Line,
 	Price,
 	price_lines,
+	require_decimals,
 	require_least_down_payment,
 )
 from telegram_integration.installments.domain.schedule import make_schedule
@@ -64,6 +65,7 @@ def work_out(contract, plan) -> None:
 	smallest = smallest_money(contract)
 	for row in contract.items:
 		row.base_rate = money(_whole(row.base_rate, smallest))
+		require_decimals(row.idx, _decimal(row.qty), row.precision("qty"))
 	price = price_lines(
 		[Line(_decimal(row.qty), to_tiyin(row.base_rate)) for row in contract.items],
 		_whole(contract.down_payment, smallest),

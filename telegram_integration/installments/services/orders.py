@@ -45,9 +45,10 @@ def _lines(rows) -> list[tuple]:
 def _running_contract(order):
 	if not order.get("installment_contract"):
 		return None
+	# What the order says is not enough: it must be the contract's own.
 	return frappe.db.get_value(
 		CONTRACT,
-		{"name": order.installment_contract, "docstatus": 1},
+		{"name": order.installment_contract, "docstatus": 1, "active_sales_order": order.name},
 		["name", "grand_total"],
 		as_dict=True,
 	)

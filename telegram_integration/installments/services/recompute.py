@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import frappe
 from frappe.utils import getdate
 
-from telegram_integration.installments.services import payments, standing
+from telegram_integration.installments.services import counting, payments, standing
 from telegram_integration.telegram_core.domain.money import from_tiyin
 
 CONTRACT = "Installment Contract"
@@ -23,7 +23,7 @@ def faults_of(name: str) -> Iterator[str]:
 	"""What is stored and does not follow from the payments, in words."""
 	contract = frappe.get_doc(CONTRACT, name)
 	stored = payments.stored_amounts(name)
-	counted = payments.expected(name, contract.sales_order)
+	counted = counting.expected(name, contract.sales_order)
 	for entry in sorted({*stored, *counted}):
 		if stored.get(entry) != counted.get(entry):
 			yield (

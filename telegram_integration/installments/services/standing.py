@@ -10,6 +10,7 @@ import frappe
 from frappe.utils import getdate, nowdate
 
 from telegram_integration.installments.domain.standing import Standing, judge
+from telegram_integration.installments.services import promise_status
 from telegram_integration.installments.services.terms import money
 from telegram_integration.telegram_core.domain.money import to_tiyin
 
@@ -65,6 +66,7 @@ def refresh(name: str, today: date, *, update_modified: bool = True) -> Standing
 	if contract.docstatus == 1:
 		for doctype, row, values in differences(contract, standing, today):
 			frappe.db.set_value(doctype, row, values, update_modified=update_modified and doctype == CONTRACT)
+		promise_status.judge_latest(contract, today)
 	return standing
 
 
@@ -81,6 +83,7 @@ def differences(contract, standing: Standing, today: date) -> list[tuple[str, st
 
 def mark_cancelled(contract) -> None:
 	contract.db_set("status", CANCELLED)
+	promise_status.withdraw_open(contract.name, site_today())
 
 
 def overdue_names(today: date) -> list[str]:

@@ -36,6 +36,8 @@ def sentence(fault: faults.ContractFault, currency: str) -> str:
 		return _("Row {0}: quantity must be above zero and the price a multiple of {1}").format(
 			fault.row, format_amount(from_tiyin(fault.step), currency)
 		)
+	if isinstance(fault, faults.FineQuantity):
+		return _("Row {0}: the quantity may have at most {1} decimals").format(fault.row, fault.decimals)
 	if isinstance(fault, faults.DownPaymentTooLow):
 		return _("The down payment must be at least {0}").format(
 			format_amount(from_tiyin(fault.least), currency)

@@ -83,9 +83,24 @@ class TestAdopting(SiteTestCase):
 		frappe.db.set_value("Sales Order", order.name, {"grand_total": 0, "rounded_total": 0})
 		for row in order.payment_schedule:
 			frappe.db.set_value("Payment Schedule", row.name, "payment_amount", 0)
-		with self.assertRaisesRegex(frappe.ValidationError, "with a price"):
+		with self.assertRaisesRegex(frappe.ValidationError, f"{order.name} comes to nothing"):
 			adoption.adopt(order.name)
 		self.assertNotIn(order.name, adoption.adoptable_orders())
+
+	def test_an_order_that_rounds_to_nothing_is_neither_offered_nor_taken(self):
+		order = order_in_parts()
+		frappe.db.set_value("Sales Order", order.name, {"grand_total": 0.004, "rounded_total": 0})
+		self.assertNotIn(order.name, adoption.adoptable_orders())
+		with self.assertRaisesRegex(frappe.ValidationError, "comes to nothing"):
+			adoption.adopt(order.name)
+
+	def test_a_schedule_of_empty_rows_is_refused(self):
+		order = order_in_parts()
+		for row in order.payment_schedule:
+			frappe.db.set_value("Payment Schedule", row.name, "payment_amount", 0)
+		self.assertNotIn(order.name, adoption.adoptable_orders())
+		with self.assertRaisesRegex(frappe.ValidationError, f"{order.name}.*no amounts"):
+			adoption.adopt(order.name)
 
 	def test_an_order_that_names_a_contract_which_is_no_more_is_adopted(self):
 		order = order_in_parts()

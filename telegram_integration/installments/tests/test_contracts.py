@@ -14,7 +14,11 @@ from telegram_integration.installments.tests.factories import (
 	short_contract,
 	today,
 )
-from telegram_integration.telegram_core.tests.factories import make_customer, make_staff_user
+from telegram_integration.telegram_core.tests.factories import (
+	make_customer,
+	make_staff_user,
+	make_telegram_user,
+)
 from telegram_integration.telegram_core.tests.site_case import SiteTestCase
 
 
@@ -63,6 +67,10 @@ class TestADraft(SiteTestCase):
 		with self.assertRaisesRegex(frappe.ValidationError, "Row 1"):
 			new_contract(lines=[(1.5, 0.01)], down_payment=0).insert()
 
+	def test_a_quantity_finer_than_the_site_keeps_is_refused_with_the_row(self):
+		with self.assertRaisesRegex(frappe.ValidationError, "Row 1: .* 3 decimals"):
+			new_contract(lines=[(0.3334, 3_000)], down_payment=0).insert()
+
 	def test_a_plan_of_another_company_or_a_closed_plan_is_refused(self):
 		with self.assertRaisesRegex(frappe.ValidationError, "not enabled"):
 			new_contract(plan=make_plan(enabled=0)).insert()
@@ -95,6 +103,29 @@ class TestADraft(SiteTestCase):
 				make_plan(**terms)
 		with self.assertRaises(frappe.ValidationError):
 			make_plan(due_day_rule="Fixed day of the month", due_day=32)
+
+
+class TestThePrintLanguage(SiteTestCase):
+	def language_of(self, spoken: str | None, **fields) -> str | None:
+		customer = make_customer().name
+		if spoken:
+			make_telegram_user(customer=customer, language=spoken)
+		return new_contract(customer=customer, **fields).insert().reload().language
+
+	def test_it_is_the_one_in_which_the_customer_talks_to_the_bot(self):
+		self.assertEqual([self.language_of(spoken) for spoken in ("uz-Cyrl", "ru")], ["uz-Cyrl", "ru"])
+
+	def test_what_staff_have_chosen_stays(self):
+		self.assertEqual(self.language_of("uz-Cyrl", language="ru"), "ru")
+
+	def test_it_is_left_open_for_a_customer_without_telegram(self):
+		self.assertFalse(self.language_of(None))
+
+	def test_staff_may_choose_another_after_the_submit(self):
+		contract = make_contract()
+		contract.language = "uz-Cyrl"
+		contract.save()
+		self.assertEqual(contract.reload().language, "uz-Cyrl")
 
 
 class TestSubmitting(SiteTestCase):
@@ -170,6 +201,16 @@ class TestCancelling(SiteTestCase):
 		payment = make_payment(contract.customer, 1000, contract=contract.name)
 		with self.assertRaisesRegex(frappe.ValidationError, payment.name):
 			frappe.get_doc("Installment Contract", contract.name).cancel()
+
+	def test_payments_that_cancel_each_other_out_stand_in_the_way_as_well(self):
+		contract = make_contract()
+		received = make_payment(contract.customer, 1000, contract=contract.name)
+		returned = make_payment(contract.customer, 1000, contract=contract.name, payment_type="Pay")
+		self.assertEqual(contract.reload().paid, 0)
+		with self.assertRaisesRegex(frappe.ValidationError, "come to nothing") as refused:
+			contract.cancel()
+		for payment in (received, returned):
+			self.assertIn(payment.name, str(refused.exception))
 
 	def test_it_works_again_once_the_payment_is_cancelled(self):
 		contract = make_contract()

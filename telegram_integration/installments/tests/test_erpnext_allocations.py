@@ -7,6 +7,7 @@ from telegram_integration.installments.tests.books_case import BooksCase
 from telegram_integration.installments.tests.factories import (
 	days_ago,
 	make_payment,
+	new_payment,
 	pay,
 	short_contract,
 	today,
@@ -132,6 +133,78 @@ class TestAllocationsThatMove(BooksCase):
 			deductions=[fee],
 		)
 		self.assert_paid(contract, 100)
+
+	def test_a_tax_that_is_included_in_the_payment_was_not_paid_for_the_contract(self):
+		contract = short_contract()
+		payment = self.taxed_payment(contract, 112)
+		self.assertEqual((payment.unallocated_amount, self.booked_for(payment)), (100, 100))
+		self.assert_paid(contract, 100)
+
+	def test_a_tax_that_the_payment_deducts_was_paid_for_the_contract(self):
+		contract = short_contract()
+		reference = [("Sales Order", contract.sales_order, 100)]
+		payment = self.taxed_payment(contract, 88, add_deduct_tax="Deduct", references=reference)
+		self.assertEqual(self.booked_for(payment), 100)
+		self.assert_paid(contract, 100)
+
+	def test_a_tax_on_top_of_the_payment_changes_nothing(self):
+		contract = short_contract()
+		payment = self.taxed_payment(contract, 100, included_in_paid_amount=0)
+		self.assertEqual(self.booked_for(payment), 100)
+		self.assert_paid(contract, 100)
+
+	def test_a_tax_included_in_returned_money_was_not_returned(self):
+		contract = short_contract()
+		make_payment(contract.customer, 300, contract=contract.name)
+		payment = self.taxed_payment(contract, 112, payment_type="Pay")
+		self.assertEqual(self.booked_for(payment), -100)
+		self.assert_paid(contract, 200)
+
+	def taxed_payment(self, contract, amount: float, references: list | None = None, **values):
+		"""A payment that names the contract, with a tax of twelve percent; ``values`` go to the tax or to it."""
+		entry = new_payment(
+			contract.customer,
+			amount,
+			contract=contract.name,
+			references=references or [],
+			payment_type=values.pop("payment_type", "Receive"),
+		)
+		tax = {
+			"add_deduct_tax": "Add",
+			"charge_type": "On Paid Amount",
+			"account_head": self.tax_account(),
+			"description": "VAT",
+			"rate": 12,
+			"base_tax_amount": 0,
+			"included_in_paid_amount": 1,
+		}
+		entry.append("taxes", {**tax, **values})
+		entry.insert()
+		entry.submit()
+		return entry.reload()
+
+	def tax_account(self) -> str:
+		parent = {"company": company(), "root_type": "Liability", "is_group": 1}
+		doc = frappe.new_doc("Account")
+		doc.update(
+			{
+				"account_name": f"VAT {frappe.generate_hash(length=6)}",
+				"company": company(),
+				"parent_account": frappe.db.get_value("Account", parent),
+				"account_type": "Tax",
+			}
+		)
+		return doc.insert().name
+
+	def booked_for(self, payment) -> float:
+		"""What the ledger says that the customer has paid with it."""
+		rows = frappe.get_all(
+			"GL Entry",
+			filters={"voucher_no": payment.name, "party": payment.party, "is_cancelled": 0},
+			fields=["credit", "debit"],
+			order_by="name asc",
+		)
+		return round(sum(row.credit - row.debit for row in rows), 2)
 
 	def test_a_contract_may_be_named_afterwards(self):
 		contract = short_contract()

@@ -142,6 +142,15 @@ class TestPayments(SiteTestCase):
 		with self.assertRaisesRegex(frappe.ValidationError, contract.name):
 			orders.require_unchanged_lines(order)
 
+	def test_an_order_that_only_says_it_belongs_to_a_contract_is_not_bound_by_it(self):
+		contract = short_contract()
+		order = make_order([(today(), 100)], customer=contract.customer)
+		frappe.db.set_value("Sales Order", order.name, "installment_contract", contract.name)
+		order.reload()
+		orders.require_unchanged_lines(order)
+		order.cancel()
+		self.assertEqual(order.docstatus, 2)
+
 	def test_payments_stand_in_the_order_of_their_dates(self):
 		contract = short_contract()
 		later = make_payment(contract.customer, 10, contract=contract.name)

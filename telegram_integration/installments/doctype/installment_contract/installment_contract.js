@@ -13,6 +13,7 @@ frappe.ui.form.on("Installment Contract", {
 		frm.set_query("customer", () => ({ filters: { disabled: 0 } }));
 		// The order that the contract made is cancelled with it, by the contract itself.
 		frm.ignore_doctypes_on_cancel_all = ["Sales Order"];
+		frm.suggested_prices = {};
 		frm.preview_later = frappe.utils.debounce(() => preview(frm), 400);
 	},
 
@@ -45,6 +46,7 @@ frappe.ui.form.on("Installment Contract", {
 	items_remove: (frm) => frm.preview_later(),
 
 	customer(frm) {
+		frm.set_value("language", ""); // another customer, another language: the server knows which
 		if (!frm.doc.customer) return frm.set_value("customer_name", "");
 		return frappe.db
 			.get_value("Customer", frm.doc.customer, "customer_name")
@@ -57,11 +59,9 @@ frappe.ui.form.on("Installment Contract Item", {
 		const row = locals[cdt][cdn];
 		if (!row.item_code) return;
 		frappe.db
-			.get_value("Item", row.item_code, ["item_name", "standard_rate"])
-			.then(({ message }) => {
-				frappe.model.set_value(cdt, cdn, "item_name", message.item_name);
-				if (!row.base_rate) fill_price(cdt, cdn, message.standard_rate);
-			});
+			.get_value("Item", row.item_code, "item_name")
+			.then(({ message }) => frappe.model.set_value(cdt, cdn, "item_name", message.item_name));
+		suggest_price(frm, row);
 	},
 	qty: (frm) => frm.preview_later(),
 	base_rate: (frm) => frm.preview_later(),
@@ -78,17 +78,22 @@ function set_currency(frm) {
 	});
 }
 
-// The price of the company's price list, where there is one; staff may always write another.
-function fill_price(cdt, cdn, standard_rate) {
-	const row = locals[cdt][cdn];
-	const price_list = frappe.defaults.get_default("selling_price_list");
-	const filters = { item_code: row.item_code, selling: 1 };
-	if (price_list) filters.price_list = price_list;
-	frappe.db
-		.get_list("Item Price", { filters, fields: ["price_list_rate"], order_by: "valid_from desc", limit: 1 })
-		.then((prices) => {
-			const price = prices.length ? prices[0].price_list_rate : standard_rate;
-			if (price && !row.base_rate) frappe.model.set_value(cdt, cdn, "base_rate", price);
+// The price of the buyer's price list, where there is one; what staff have written themselves stays.
+function suggest_price(frm, row) {
+	const { item_code, name } = row;
+	const { company, customer, contract_date } = frm.doc;
+	if (!company || (row.base_rate && row.base_rate !== frm.suggested_prices[name])) return;
+	frappe
+		.call({
+			method: `${CONTRACT_API}.get_item_price`,
+			type: "GET",
+			args: { item_code, company, customer, contract_date, qty: row.qty || 1 },
+		})
+		.then(({ message: price }) => {
+			const typed_meanwhile = row.base_rate && row.base_rate !== frm.suggested_prices[name];
+			if (row.item_code !== item_code || typed_meanwhile) return;
+			frm.suggested_prices[name] = price;
+			frappe.model.set_value(row.doctype, name, "base_rate", price || 0);
 		});
 }
 

@@ -2,7 +2,7 @@
 
 from frappe.model.document import Document
 
-from telegram_integration.installments.services import adoption, books, contracts, standing
+from telegram_integration.installments.services import adoption, books, contracts, print_language, standing
 
 
 class InstallmentContract(Document):
@@ -39,7 +39,10 @@ class InstallmentContract(Document):
 		grand_total: DF.Currency
 		interest_percent: DF.Percent
 		items: DF.Table[InstallmentContractItem]
+		language: DF.Literal["", "uz", "uz-Cyrl", "ru", "en"]
 		months: DF.Int
+		mute_reason: DF.SmallText | None
+		muted_until: DF.Date | None
 		naming_series: DF.Literal["IC-.YYYY.-.#####"]
 		next_due_amount: DF.Currency
 		next_due_date: DF.Date | None
@@ -63,6 +66,7 @@ class InstallmentContract(Document):
 			self.follow_the_order()
 		else:
 			self.work_out()
+		print_language.fill(self)
 
 	def follow_the_order(self) -> None:
 		adoption.fill_from_order(self)
@@ -74,6 +78,9 @@ class InstallmentContract(Document):
 		plan = contracts.fill_plan(self)
 		contracts.fill_item_names(self)
 		contracts.fill_price_and_schedule(self, plan)
+
+	def before_print(self, settings=None) -> None:
+		print_language.heed_the_choice()
 
 	def before_submit(self) -> None:
 		contracts.require_as_saved(self)

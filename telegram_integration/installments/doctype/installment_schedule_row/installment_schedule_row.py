@@ -1,5 +1,6 @@
 """One payment of the schedule, and how much of it is paid."""
 
+import frappe
 from frappe.model.document import Document
 
 
@@ -24,3 +25,8 @@ class InstallmentScheduleRow(Document):
 	# end: auto-generated types
 
 	pass
+
+
+def on_doctype_update() -> None:
+	"""Reminders look for what is due on a date and still open, among all rows ever."""
+	frappe.db.add_index("Installment Schedule Row", ["due_date", "outstanding"])

@@ -1,0 +1,1 @@
+frappe.listview_settings["Payment Reminder"] = { hide_name_column: true };

@@ -1,0 +1,8 @@
+frappe.listview_settings["Reminder Rule"] = {
+	add_fields: ["enabled"],
+	get_indicator(doc) {
+		return doc.enabled
+			? [__("Enabled"), "green", "enabled,=,1"]
+			: [__("Disabled"), "gray", "enabled,=,0"];
+	},
+};
