@@ -34,12 +34,16 @@ from bot_service.middlewares.outdated import OnlyLiveWindow
 from bot_service.middlewares.private import PrivateOnly
 from bot_service.middlewares.screen_name import ScreenName
 from bot_service.middlewares.visit import MakeVisit
+from bot_service.outbox.loop import Outbox
+from bot_service.outbox.make import make_outbox
 from bot_service.screens.routers import all_screens
 from bot_service.sending import Patience
 from bot_service.support import SupportDesk
 from bot_service.texts.catalogue import Catalogue
+from bot_service.traffic import Traffic
 
 TELEGRAM_TIMEOUT = 20
+OUTBOX_CONNECTIONS = 16
 
 
 @dataclass
@@ -52,6 +56,7 @@ class App:
 	erp: ErpClient
 	catalogue: Catalogue
 	support: SupportDesk
+	outbox: Outbox | None
 
 	@property
 	def allowed_updates(self) -> list[str]:
@@ -73,11 +78,13 @@ async def build(settings: Settings) -> AsyncIterator[App]:
 		site=settings.erp_site,
 		timeout=settings.erp_timeout_seconds,
 	)
-	bot = make_bot(settings)
+	traffic = Traffic()
+	bot, sending_bot = make_bot(settings, traffic), make_sending_bot(settings)
 	erp, catalogue = ErpClient(http), Catalogue()
 	support = SupportDesk(erp)
 	languages = Languages(erp, catalogue, settings.language_ttl_seconds)
-	dispatcher = make_dispatcher(MakeVisit(erp, languages, support))
+	dispatcher = make_dispatcher(MakeVisit(erp, languages, support), PrivateOnly(catalogue))
+	outbox = make_outbox(settings, sending_bot, redis, erp, traffic) if settings.outbox_enabled else None
 	gate = Gate(
 		dispatcher,
 		bot,
@@ -86,17 +93,29 @@ async def build(settings: Settings) -> AsyncIterator[App]:
 		memory_ttl=settings.data_ttl_seconds,
 	)
 	try:
-		yield App(settings, bot, dispatcher, gate, redis, erp, catalogue, support)
+		yield App(settings, bot, dispatcher, gate, redis, erp, catalogue, support, outbox)
 	finally:
 		await bot.session.close()
+		await sending_bot.session.close()
 		await http.aclose()
 		await redis.aclose()
 
 
-def make_bot(settings: Settings) -> Bot:
+def make_bot(settings: Settings, traffic: Traffic) -> Bot:
+	"""The one the screens answer through."""
 	api = TelegramAPIServer.from_base(settings.telegram_api_base)
 	session = AiohttpSession(api=api, timeout=TELEGRAM_TIMEOUT)
-	session.middleware(Patience())
+	session.middleware(Patience(traffic))
+	return _bot(settings, session)
+
+
+def make_sending_bot(settings: Settings) -> Bot:
+	"""The same bot with connections of its own: a customer's answer never waits behind ten thousand reminders."""
+	api = TelegramAPIServer.from_base(settings.telegram_api_base)
+	return _bot(settings, AiohttpSession(api=api, limit=OUTBOX_CONNECTIONS))
+
+
+def _bot(settings: Settings, session: AiohttpSession) -> Bot:
 	return Bot(
 		settings.bot_token.get_secret_value(),
 		session=session,
@@ -104,11 +123,11 @@ def make_bot(settings: Settings) -> Bot:
 	)
 
 
-def make_dispatcher(make_visit: MakeVisit) -> Dispatcher:
+def make_dispatcher(make_visit: MakeVisit, private_only: PrivateOnly) -> Dispatcher:
 	"""No lock and no storage of aiogram's own: the gate has given the update its turn, and the chat's memory
 	with it (see intake/turns.py)."""
 	dispatcher = Dispatcher(storage=TurnStorage())
-	dispatcher.update.outer_middleware(PrivateOnly())
+	dispatcher.update.outer_middleware(private_only)
 	dispatcher.update.outer_middleware(make_visit)
 	dispatcher.update.outer_middleware(Failures())
 	dispatcher.callback_query.outer_middleware(OnlyLiveWindow())
@@ -136,10 +155,27 @@ async def run_until(app: App, stop: Event) -> None:
 		async with serve(health.application(), app.settings.health_host, app.settings.health_port, grace=1):
 			logger.info("the bot starts, mode {}", app.settings.bot_mode)
 			intake = _poll if app.settings.bot_mode == "polling" else _receive
-			await intake(app, health, stop)
+			async with _outbox_at_work(app, health, stop):
+				await intake(app, health, stop)
 	finally:
 		commands.cancel()
 		await asyncio.gather(commands, return_exceptions=True)
+
+
+@asynccontextmanager
+async def _outbox_at_work(app: App, health: Health, stop: Event) -> AsyncIterator[None]:
+	"""Beside the intake; both go down at the same sign, each in its own time."""
+	if app.outbox is None:
+		yield
+		return
+	outbox = app.outbox
+	health.outbox = lambda: outbox.is_working
+	sending = asyncio.create_task(outbox.run(stop))
+	try:
+		yield
+	finally:
+		stop.set()
+		await sending
 
 
 async def _poll(app: App, health: Health, stop: Event) -> None:

@@ -43,6 +43,12 @@ class Settings(BaseSettings):
 	health_host: str = "127.0.0.1"
 	health_port: int = Field(8081, ge=0, le=65535)
 
+	outbox_enabled: bool = True
+	outbox_poll_seconds: float = Field(2, gt=0, le=60)
+	# Telegram's limit is about 30; a little less leaves room for what the network shifts.
+	outbox_per_second: float = Field(29, gt=0, le=1000)
+	bot_name: str = ""
+
 	log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 	log_format: Literal["json", "text"] = "json"
 

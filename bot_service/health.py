@@ -1,4 +1,5 @@
-"""/health: the process lives. /ready: it can serve, which takes Redis, the ERP and Telegram.
+"""/health: the process lives. /ready: it can serve, which takes Redis, the ERP and Telegram; and where it sends the
+company's messages, the outbox is at work.
 
 Meant for a supervisor and a monitor. A balancer should look at /health: without the ERP the bot still answers
 customers, with an honest sentence, and no replica would be better off than another.
@@ -27,6 +28,7 @@ class Health:
 		self.redis = redis
 		self.erp = erp
 		self.telegram: Callable[[], bool] = lambda: False
+		self.outbox: Callable[[], bool] | None = None  # None: this replica sends none
 		self._checked_at = -float(REMEMBER)
 		self._checks: dict[str, bool] = {}
 
@@ -45,6 +47,8 @@ class Health:
 			self._checks = {"redis": redis, "erp": erp}
 			self._checked_at = time.monotonic()
 		checks = {**self._checks, "telegram": self.telegram()}
+		if self.outbox:
+			checks["outbox"] = self.outbox()
 		ready = all(checks.values())
 		return web.json_response({"ready": ready, "checks": checks}, status=200 if ready else 503)
 

@@ -2,7 +2,7 @@
 
 Owns patience with Telegram: ``retry_after`` is waited for to the second, and until then nothing is sent to that
 chat; a connection that never opened is tried again. A request whose answer was lost is repeated only where a
-repeat does no harm: a message sent twice does.
+repeat does no harm: a message sent twice does. The outbox has manners of its own and does not come by here.
 """
 
 import asyncio
@@ -18,6 +18,8 @@ from aiogram.methods.base import TelegramType
 from aiohttp import ClientConnectorError
 from loguru import logger
 
+from bot_service.traffic import Traffic
+
 TRIES = 3
 # A longer wait would hold the chat's turn for too long: the update is handled again later instead.
 LONGEST_WAIT = 40
@@ -25,7 +27,8 @@ HARMLESS = ("edit", "delete", "answer", "set", "get")
 
 
 class Patience(BaseRequestMiddleware):
-	def __init__(self) -> None:
+	def __init__(self, traffic: Traffic | None = None) -> None:
+		self.traffic = traffic or Traffic()
 		self._closed_until: dict[Any, float] = {}
 
 	async def __call__(
@@ -40,6 +43,7 @@ class Patience(BaseRequestMiddleware):
 		for attempt in range(1, TRIES + 1):
 			try:
 				self._mind_the_door(method)
+				self.traffic.note(method)
 				return await make_request(bot, method)
 			except (TelegramRetryAfter, TelegramNetworkError, TelegramServerError) as error:
 				self._close_the_door(method, error)
@@ -60,6 +64,7 @@ class Patience(BaseRequestMiddleware):
 	def _close_the_door(self, method: TelegramMethod[Any], error: Exception) -> None:
 		if isinstance(error, TelegramRetryAfter):
 			self._closed_until.setdefault(_chat(method), time.monotonic() + error.retry_after)
+			self.traffic.note_wait(method, error.retry_after)
 
 
 def _chat(method: TelegramMethod[Any]) -> Any:

@@ -36,6 +36,7 @@ class Visit:
 	toast: Toast
 	pressed: CallbackQuery | None = None
 	step: str | None = None  # the state of the conversation, such as "waiting for a passport"
+	is_of_message: bool = False  # pressed under a message that the company sent, not in the window
 	lookup: Lookup | None = None  # fetched on the way in, to learn the language
 
 	@property

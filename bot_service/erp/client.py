@@ -6,6 +6,7 @@ answer was lost cannot act twice. Nothing that is sent or received is logged.
 """
 
 import json
+from datetime import date
 from decimal import Decimal
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any, TypeVar
@@ -22,7 +23,7 @@ from tenacity import (
 )
 
 from bot_service import trace
-from bot_service.erp import models
+from bot_service.erp import models, out_models
 from bot_service.erp.breaker import Breaker
 from bot_service.erp.errors import ErpFailure, ErpUnavailable, error_of
 from bot_service.erp.transport import AiohttpTransport
@@ -30,6 +31,7 @@ from bot_service.erp.transport import AiohttpTransport
 A = TypeVar("A")
 CORE = "telegram_integration.telegram_core.api"
 INSTALLMENTS = "telegram_integration.installments.api"
+PREFERENCES = ("reminders", "overdue", "marketing")
 TRIES = 3
 # More would only wait in the ERP instead of here: a bench has a handful of workers.
 CONNECTIONS = 16
@@ -37,6 +39,7 @@ CONNECTIONS = 16
 TRY_AGAIN = (httpx.TimeoutException, httpx.NetworkError, httpx.RemoteProtocolError)
 
 _LOGIN: TypeAdapter[models.LoginOutcome] = TypeAdapter(models.LoginOutcome)
+_PROMISE: TypeAdapter[models.PromiseOutcome] = TypeAdapter(models.PromiseOutcome)
 
 
 def connect(
@@ -101,6 +104,53 @@ class ErpClient:
 		query = {"telegram_id": telegram_id, "days": days}
 		return await self._read(f"{INSTALLMENTS}.get_upcoming_payments", query, models.Upcoming)
 
+	async def get_reminders(self, telegram_id: int, days: int) -> models.Reminders:
+		query = {"telegram_id": telegram_id, "days": days}
+		return await self._read(f"{INSTALLMENTS}.get_reminders", query, models.Reminders)
+
+	async def get_reminder(self, telegram_id: int, message: str) -> models.Reminded:
+		"""What the message that was sent is about, as it stands now."""
+		query = {"telegram_id": telegram_id, "message": message}
+		return await self._read(f"{INSTALLMENTS}.get_reminder", query, models.Reminded)
+
+	async def promise_to_pay(
+		self, telegram_id: int, promised_date: date, *, message: str = "", contract_id: str = ""
+	) -> models.PromiseOutcome:
+		body = {
+			"telegram_id": telegram_id,
+			"message": message,
+			"contract_id": contract_id,
+			"promised_date": promised_date.isoformat(),
+		}
+		return _parse(_PROMISE, await self._write(f"{INSTALLMENTS}.promise_to_pay", body, deed="promise"))
+
+	async def get_preferences(self, telegram_id: int) -> models.Preferences:
+		return await self._read(f"{CORE}.get_preferences", {"telegram_id": telegram_id}, models.Preferences)
+
+	async def set_preferences(self, telegram_id: int, **wishes: bool) -> models.Preferences:
+		"""``wishes``: reminders, overdue, marketing; what is not named is left as it is."""
+		body = {name: int(wishes[name]) if name in wishes else -1 for name in PREFERENCES}
+		return await self._set(
+			f"{CORE}.set_preferences", {"telegram_id": telegram_id, **body}, models.Preferences
+		)
+
+	async def set_bot_blocked(self, telegram_id: int, is_blocked: bool) -> models.BlockKept:
+		body = {"telegram_id": telegram_id, "is_blocked": int(is_blocked)}
+		return await self._set(f"{CORE}.set_bot_blocked", body, models.BlockKept)
+
+	async def claim_messages(self, bot: str, claim: str, limit: int) -> out_models.Claimed:
+		"""The same claim asked again is answered with the same messages."""
+		body = {"bot": bot, "claim": claim, "limit": limit}
+		return await self._set(f"{CORE}.claim_messages", body, out_models.Claimed)
+
+	async def report_messages(self, claim: str, results: list[dict[str, Any]]) -> out_models.Accepted:
+		body = {"claim": claim, "results": results}
+		return await self._set(f"{CORE}.report_messages", body, out_models.Accepted)
+
+	async def get_attachment(self, message: str, claim: str) -> out_models.Attachment:
+		query = {"message": message, "claim": claim}
+		return await self._read(f"{CORE}.get_attachment", query, out_models.Attachment)
+
 	async def login_by_passport(self, telegram_id: int, passport: str, **who: str) -> models.LoginOutcome:
 		"""``who``: username, first_name, last_name, language, as Telegram and the conversation have them."""
 		body = {"telegram_id": telegram_id, "passport": passport, **who}
@@ -124,6 +174,10 @@ class ErpClient:
 
 	async def _read(self, method: str, query: dict[str, Any], shape: type[A]) -> A:
 		return _parse(TypeAdapter(shape), await self._call("GET", method, params=query))
+
+	async def _set(self, method: str, body: dict[str, Any], shape: type[A]) -> A:
+		"""A write that says how things are to be: a repeat is no other, so it needs no key."""
+		return _parse(TypeAdapter(shape), await self._call("POST", method, json=body))
 
 	async def _write(self, method: str, body: dict[str, Any], deed: str) -> Any:
 		body = {**body, "idempotency_key": trace.idempotency_key(deed)}

@@ -26,6 +26,7 @@ class Lookup(Answer):
 	customer: Customer | None
 	language: str | None = None
 	is_blocked: bool = False
+	has_blocked_bot: bool = False
 
 
 class Product(Answer):
@@ -179,3 +180,56 @@ class LoggedOut(Answer):
 
 class LanguageKept(Answer):
 	language: str
+
+
+class BlockKept(Answer):
+	has_blocked_bot: bool
+
+
+class Preferences(Answer):
+	reminders: bool
+	overdue: bool
+	overdue_may_be_off: bool = False
+	marketing: bool
+
+
+class Reminder(Payment):
+	"""An instalment that is reminded of, with the date the customer has promised for it."""
+
+	row: int
+	promised_date: date | None = None
+
+
+class Reminders(Answer):
+	payments: list[Reminder]
+	totals: list[Total]
+
+
+class Owed(Answer):
+	currency: str
+	outstanding: Decimal
+
+
+class Reminded(Answer):
+	"""What a message that was sent is about, as it stands now."""
+
+	contracts: list[str]
+	can_promise: bool = False
+	earliest: date | None = None
+	latest: date | None = None
+	promised_date: date | None = None
+	amounts: list[Owed] = []
+
+
+class Promised(Answer):
+	result: Literal["promised"]
+	promised_date: date
+	contracts: list[str] = []
+
+
+class PromiseRefused(Answer):
+	result: Literal["refused"]
+	reason: str = ""
+
+
+PromiseOutcome = Annotated[Promised | PromiseRefused, Field(discriminator="result")]

@@ -3,6 +3,7 @@
 from bot_service.screens.help.view import blocked_page
 from bot_service.screens.login.states import LoginStates
 from bot_service.screens.login.view import choice_page
+from bot_service.screens.membership import tell_erp
 from bot_service.screens.menu.view import menu_page
 from bot_service.visit import Visit
 
@@ -10,6 +11,8 @@ from bot_service.visit import Visit
 async def open_home(visit: Visit, notice: str = "") -> None:
 	"""``notice``: a sentence above the login, such as "you have logged out"."""
 	who = await visit.who()
+	if who.has_blocked_bot:  # he writes, so he does not
+		await tell_erp(visit, is_blocked=False)
 	if who.is_blocked:
 		await show_blocked(visit)
 		return
@@ -34,8 +37,9 @@ async def show_blocked(visit: Visit) -> None:
 
 
 async def show_outdated(visit: Visit) -> None:
-	"""An old button: say so, take its message's buttons away, and show where things stand now."""
+	"""An old button: say so, take its message's buttons away, and show where things stand now. What the company has
+	sent keeps its buttons."""
 	visit.reply_toast(visit.t("common-outdated"))
-	if visit.pressed and visit.pressed.message:
+	if visit.pressed and visit.pressed.message and not visit.is_of_message:
 		await visit.window.retire(visit.pressed.message.message_id)
 	await open_home(visit)

@@ -3,7 +3,7 @@
 
 from aiogram import Router
 
-from bot_service.screens import fallback
+from bot_service.screens import fallback, membership
 from bot_service.screens.contract import handlers as contract
 from bot_service.screens.contracts import handlers as contracts
 from bot_service.screens.help import handlers as help_
@@ -12,7 +12,10 @@ from bot_service.screens.language import handlers as language
 from bot_service.screens.login import handlers as login
 from bot_service.screens.logout import handlers as logout
 from bot_service.screens.menu import handlers as menu
+from bot_service.screens.preferences import handlers as preferences
 from bot_service.screens.profile import handlers as profile
+from bot_service.screens.promise import handlers as promise
+from bot_service.screens.reminders import handlers as reminders
 from bot_service.screens.schedule import handlers as schedule
 from bot_service.screens.upcoming import handlers as upcoming
 
@@ -23,11 +26,15 @@ SCREENS = (
 	schedule,
 	history,
 	upcoming,
+	reminders,
+	promise,
+	preferences,
 	profile,
 	language,
 	help_,
 	logout,
 	login,
+	membership,
 	fallback,
 )
 

@@ -11,8 +11,13 @@ from bot_service.visit import Visit
 
 
 async def show_trouble(visit: Visit, text: str) -> None:
-	if visit.pressed and visit.pressed.message and visit.pressed.message.message_id == visit.session.window:
+	if visit.is_of_message or _is_in_window(visit):
 		visit.reply_toast(text, alert=True)
 		return
 	again = button(visit.t("common-button-again"), Open(screen="home"))
 	await visit.window.show(Page(text, keyboard([again])))
+
+
+def _is_in_window(visit: Visit) -> bool:
+	message = visit.pressed.message if visit.pressed else None
+	return message is not None and message.message_id == visit.session.window

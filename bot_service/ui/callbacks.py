@@ -21,3 +21,11 @@ class Open(CallbackData, prefix="o"):
 
 class Nothing(CallbackData, prefix="n"):
 	"""A button that only tells, such as the page number."""
+
+
+class OfMessage(CallbackData, prefix="n"):
+	"""A button under a message that the company sent. Such a message is no window and never outdated: what it is
+	about is asked of the ERP when the button is pressed."""
+
+	action: str
+	message: str

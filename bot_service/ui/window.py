@@ -36,6 +36,10 @@ class Window:
 		)
 		self._in_place = False
 
+	def go_below(self) -> None:
+		"""The press came from another message than the window: the answer is a new one below it."""
+		self._in_place = False
+
 	async def retire(self, message_id: int) -> None:
 		"""Take the buttons from a message that is outdated, and answer below it."""
 		self._in_place = False

@@ -89,6 +89,8 @@ def make_settings(**values) -> Settings:
 		"health_port": 0,
 		"webhook_port": free_port(),
 		"shutdown_grace_seconds": 10,
+		"outbox_enabled": False,  # on where a test is about it
+		"outbox_poll_seconds": 0.05,
 	}
 	settings = {**defaults, **values}
 	if settings.get("bot_mode") == "webhook":

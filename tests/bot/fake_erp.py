@@ -1,7 +1,7 @@
 """An ERP that knows only the contract's examples: it answers from them, and minds that it is asked as they say.
 
-It remembers who is logged in and which language he chose, which is as much as a conversation needs. A test scripts
-other answers, makes it slow, or takes it away.
+It remembers who is logged in, which language he chose and what he wishes, which is as much as a conversation needs;
+and it has an outbox (see fake_outbox). A test scripts other answers, makes it slow, or takes it away.
 """
 
 import asyncio
@@ -16,6 +16,7 @@ from multidict import CIMultiDict
 
 from sandbox.telegram.serve import listening
 from tests.bot.contract import EXAMPLES, first_success, message, response
+from tests.bot.fake_outbox import FakeOutbox
 
 KEY, SECRET = "bot-api-key", "bot-api-secret-0123456789"
 NEEDS_LOGIN = {
@@ -25,7 +26,13 @@ NEEDS_LOGIN = {
 	"get_payment_schedule",
 	"get_payment_history",
 	"get_upcoming_payments",
+	"get_preferences",
+	"set_preferences",
+	"get_reminders",
+	"get_reminder",
+	"promise_to_pay",
 }
+OUTBOX = {"claim_messages": "claim", "report_messages": "report", "get_attachment": "attachment"}
 Answer = tuple[int, dict]
 
 
@@ -45,6 +52,9 @@ class FakeErp:
 	contracts: list[dict] = field(
 		default_factory=lambda: message("get_contracts", "page")["contracts"],
 	)
+	has_blocked_bot: dict[int, bool] = field(default_factory=dict)
+	preferences: dict[str, bool] = field(default_factory=lambda: message("get_preferences", "found"))
+	outbox: FakeOutbox = field(default_factory=FakeOutbox)
 	is_away: bool = False
 	requests: list[Request] = field(default_factory=list)
 	faults: list[str] = field(default_factory=list)
@@ -117,6 +127,8 @@ class FakeErp:
 		return status, body
 
 	def _usual(self, method: str, values: dict) -> Answer:
+		if method in OUTBOX:
+			return 200, {"message": getattr(self.outbox, OUTBOX[method])(**values)}
 		telegram_id = int(values.get("telegram_id", 0))
 		if telegram_id in self.blocked and method != "get_customer_by_telegram_id":
 			return response("login_by_passport", "blocked")
@@ -126,6 +138,10 @@ class FakeErp:
 			return 200, {"message": self._customer(telegram_id)}
 		if method == "set_language":
 			return 200, {"message": {"language": values["language"]}}
+		if method == "set_bot_blocked":
+			return 200, {"message": {"has_blocked_bot": bool(values["is_blocked"])}}
+		if method in ("get_preferences", "set_preferences"):
+			return 200, {"message": self._preferences(values)}
 		if method == "get_contracts":
 			return 200, {"message": self._contracts(int(values["page"]), int(values["page_size"]))}
 		return response(method, first_success(method))
@@ -134,7 +150,13 @@ class FakeErp:
 		known = message("get_customer_by_telegram_id", "linked" if telegram_id in self.linked else "unknown")
 		known["language"] = self.languages.get(telegram_id)
 		known["is_blocked"] = telegram_id in self.blocked
+		known["has_blocked_bot"] = self.has_blocked_bot.get(telegram_id, False)
 		return known
+
+	def _preferences(self, values: dict) -> dict:
+		wishes = {name: bool(values[name]) for name in self.preferences if values.get(name, -1) != -1}
+		self.preferences |= wishes
+		return dict(self.preferences)
 
 	def _contracts(self, page: int, size: int) -> dict:
 		first = (page - 1) * size
@@ -151,6 +173,8 @@ class FakeErp:
 		answer = body.get("message") or {}
 		if method == "logout":
 			self.linked.discard(telegram_id)
+		if method == "set_bot_blocked" and status == 200:
+			self.has_blocked_bot[telegram_id] = answer["has_blocked_bot"]
 		if method == "set_language" and status == 200:
 			self.languages[telegram_id] = answer["language"]
 		if answer.get("result") == "linked":

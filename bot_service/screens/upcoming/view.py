@@ -24,7 +24,7 @@ def upcoming_page(t: Translator, upcoming: Upcoming, here: Open, days: int) -> P
 		return Page(t("upcoming-none", days=days), keyboard(home_row(t)))
 	payments, page = page_of(upcoming.payments, here.page, PAGE_SIZE)
 	parts = [str(t("upcoming-title", days=days)), *(_paragraph(t, payment) for payment in payments)]
-	parts.append("\n".join(_total(t, total) for total in upcoming.totals))
+	parts.append("\n".join(total_line(t, total) for total in upcoming.totals))
 	return Page(
 		"\n\n".join(part for part in parts if part),
 		keyboard(page_row(t, here, page, pages_of(len(upcoming.payments), PAGE_SIZE)), home_row(t)),
@@ -53,7 +53,7 @@ def _paragraph(t: Translator, payment: Payment) -> str:
 	)
 
 
-def _total(t: Translator, total: Total) -> str:
+def total_line(t: Translator, total: Total) -> str:
 	text = str(t("upcoming-total", amount=money(total.outstanding, total.currency, t)))
 	if total.overdue > 0:
 		text += f"\n{t('upcoming-total-overdue', amount=money(total.overdue, total.currency, t))}"

@@ -5,6 +5,7 @@ menu-greeting =
 menu-choose = What would you like to see?
 menu-button-contracts = 📄 My contracts
 menu-button-upcoming = 📅 Upcoming payments
+menu-button-reminders = 🔔 Reminders
 menu-button-history = 🧾 Payment history
 menu-button-profile = 👤 My profile
 menu-button-language = 🌐 Language

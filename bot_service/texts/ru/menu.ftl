@@ -5,6 +5,7 @@ menu-greeting =
 menu-choose = Что Вы хотите посмотреть?
 menu-button-contracts = 📄 Мои договоры
 menu-button-upcoming = 📅 Ближайшие платежи
+menu-button-reminders = 🔔 Напоминания
 menu-button-history = 🧾 История платежей
 menu-button-profile = 👤 Мой профиль
 menu-button-language = 🌐 Язык

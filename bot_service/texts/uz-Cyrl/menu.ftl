@@ -5,6 +5,7 @@ menu-greeting =
 menu-choose = Нимани кўрмоқчисиз?
 menu-button-contracts = 📄 Шартномаларим
 menu-button-upcoming = 📅 Яқин тўловлар
+menu-button-reminders = 🔔 Эслатмалар
 menu-button-history = 🧾 Тўловлар тарихи
 menu-button-profile = 👤 Профилим
 menu-button-language = 🌐 Тил

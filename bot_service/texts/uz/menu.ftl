@@ -5,6 +5,7 @@ menu-greeting =
 menu-choose = Nimani ko'rmoqchisiz?
 menu-button-contracts = 📄 Shartnomalarim
 menu-button-upcoming = 📅 Yaqin to'lovlar
+menu-button-reminders = 🔔 Eslatmalar
 menu-button-history = 🧾 To'lovlar tarixi
 menu-button-profile = 👤 Profilim
 menu-button-language = 🌐 Til

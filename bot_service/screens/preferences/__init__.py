@@ -1,0 +1,1 @@
+"""What the customer wishes to be written to about."""

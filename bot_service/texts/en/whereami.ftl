@@ -1,0 +1,2 @@
+whereami-chat = Chat number: <code>{ $chat }</code>
+whereami-topic = Topic number: <code>{ $topic }</code>

@@ -1,0 +1,14 @@
+reminders-title = 🔔 <b>Напоминания</b>
+reminders-none = { $days ->
+    [one] В ближайший { $days } день нам не о чем Вам напоминать. 👍
+    [few] В ближайшие { $days } дня нам не о чем Вам напоминать. 👍
+   *[many] В ближайшие { $days } дней нам не о чем Вам напоминать. 👍
+}
+reminders-late = 🔴 <b>Просрочено</b>
+reminders-today = 🟠 <b>Сегодня</b>
+reminders-tomorrow = 🟡 <b>Завтра</b>
+reminders-soon = 🟡 <b>В ближайшие дни</b>
+reminders-later = ⚪️ <b>Позже</b>
+reminders-row = <b>{ $amount }</b>, { $date } ({ $when }), { $contract }
+reminders-promised = 🤝 Вы обещали оплатить до { $date }
+reminders-button-preferences = ⚙️ Настройки сообщений

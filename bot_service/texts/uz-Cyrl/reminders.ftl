@@ -1,0 +1,10 @@
+reminders-title = 🔔 <b>Эслатмалар</b>
+reminders-none = Яқин { $days } кун ичида эслатадиган тўловимиз йўқ. 👍
+reminders-late = 🔴 <b>Муддати ўтган</b>
+reminders-today = 🟠 <b>Бугун</b>
+reminders-tomorrow = 🟡 <b>Эртага</b>
+reminders-soon = 🟡 <b>Яқин кунларда</b>
+reminders-later = ⚪️ <b>Кейинроқ</b>
+reminders-row = <b>{ $amount }</b>, { $date } ({ $when }), { $contract }
+reminders-promised = 🤝 Сиз { $date } санасигача тўлашга ваъда бергансиз
+reminders-button-preferences = ⚙️ Хабарлар созламалари

@@ -1,0 +1,10 @@
+reminders-title = 🔔 <b>Eslatmalar</b>
+reminders-none = Yaqin { $days } kun ichida eslatadigan to'lovimiz yo'q. 👍
+reminders-late = 🔴 <b>Muddati o'tgan</b>
+reminders-today = 🟠 <b>Bugun</b>
+reminders-tomorrow = 🟡 <b>Ertaga</b>
+reminders-soon = 🟡 <b>Yaqin kunlarda</b>
+reminders-later = ⚪️ <b>Keyinroq</b>
+reminders-row = <b>{ $amount }</b>, { $date } ({ $when }), { $contract }
+reminders-promised = 🤝 Siz { $date } sanasigacha to'lashga va'da bergansiz
+reminders-button-preferences = ⚙️ Xabarlar sozlamalari

@@ -1,0 +1,2 @@
+whereami-chat = Chat raqami: <code>{ $chat }</code>
+whereami-topic = Mavzu raqami: <code>{ $topic }</code>
