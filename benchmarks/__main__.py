@@ -1,12 +1,20 @@
-"""python -m benchmarks [bot] [replicas] [memory] [api]: prints figures, with what they were measured on."""
+"""python -m benchmarks [bot] [outbox] …: prints figures, with what they were measured on. Help lists them all."""
 
 import argparse
 import asyncio
 
-from benchmarks import api, bot, machine, memory, replicas
+from benchmarks import api, bot, machine, memory, outbox, queueing, reminders, replicas
 from benchmarks.tables import print_table
 
-ALL = {"bot": bot, "replicas": replicas, "memory": memory, "api": api}
+ALL = {
+	"bot": bot,
+	"replicas": replicas,
+	"memory": memory,
+	"api": api,
+	"outbox": outbox,
+	"queueing": queueing,
+	"reminders": reminders,
+}
 
 
 def main() -> None:

@@ -5,7 +5,6 @@ The engine's times say nothing about the product; they stand here so that a slow
 """
 
 import json
-import os
 import sys
 import time
 from collections import defaultdict
@@ -16,14 +15,14 @@ from tempfile import TemporaryDirectory
 import httpx
 
 from benchmarks.api_methods import questions
+from benchmarks.benches import MAKING, named_bench, run_there, serve
 from benchmarks.tables import milliseconds, percentile, print_table
 from sandbox.demo.programs import environment
-from sandbox.demo.ready import answers, at_once
+from sandbox.demo.ready import answers
 from sandbox.demo.settings import CHECKOUT, Bench, free_port
 from sandbox.demo.supervisor import Program, Supervisor
 
 SCRIPT = str(CHECKOUT / "benchmarks" / "api_site.py")
-MAKING = 1_200.0
 
 
 @dataclass(frozen=True)
@@ -35,16 +34,11 @@ class Size:
 
 async def measure(size: Size) -> None:
 	await _on(size, "embedded engine, SQLite", _start_engine)
-	bench = _bench()
+	bench = named_bench()
 	if bench is None:
 		print("API on a real bench: not measured, FRAPPE_BENCH and FRAPPE_SITE are not set.")
 		return
 	await _on(size, "real bench, MariaDB", lambda *given: _start_bench(bench, *given))
-
-
-def _bench() -> Bench | None:
-	path, site = os.environ.get("FRAPPE_BENCH"), os.environ.get("FRAPPE_SITE")
-	return Bench(Path(path), site, None, site) if path and site else None
 
 
 async def _on(size: Size, where: str, start) -> None:
@@ -70,17 +64,9 @@ async def _start_engine(supervisor: Supervisor, folder: Path, size: Size) -> tup
 
 
 async def _start_bench(bench: Bench, supervisor: Supervisor, folder: Path, size: Size) -> tuple[str, str]:
-	"""A server of its own beside the one that may run: two processes of four threads, as bench sets it up."""
-	sites, port = bench.path / "sites", free_port()
 	numbers = [str(number) for number in (size.contracts, *size.owned)]
-	fill = [str(bench.python), SCRIPT, "bench", bench.site, str(folder), *numbers]
-	await supervisor.complete(Program("data", fill, at_once, environment(), sites, MAKING))
-	listen = ["-b", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4", "--worker-class", "gthread"]
-	command = [str(bench.path / "env" / "bin" / "gunicorn"), *listen, "--preload", "frappe.app:application"]
-	address = f"http://127.0.0.1:{port}"
-	up = answers(f"{address}/api/method/ping", bench.host)
-	await supervisor.start(Program("web", command, up, environment(), sites))
-	return address, bench.host
+	await run_there(supervisor, bench, SCRIPT, "bench", bench.site, str(folder), *numbers)
+	return await serve(supervisor, bench), bench.host
 
 
 Times = dict[str, list[float]]

@@ -26,13 +26,23 @@ WEBHOOK_SECRET = "secret-of-the-benchmark"
 WEBHOOK_PATH = "/telegram/webhook"
 
 
+@dataclass(frozen=True)
+class Erp:
+	"""Where the bot finds its ERP, and how it shows who it is."""
+
+	address: str
+	key: str = "benchmark"
+	secret: str = "benchmark"
+	site: str | None = None
+
+
 @dataclass
 class World:
 	stand_in: TelegramStandIn
 	telegram: str
 	folder: Path
 	supervisor: Supervisor
-	erp_port: int = field(default_factory=free_port)
+	erp: Erp = field(default_factory=lambda: Erp(f"http://127.0.0.1:{free_port()}"))
 
 	@property
 	def redis_url(self) -> str:
@@ -48,25 +58,29 @@ class World:
 		await self._start("valkey", command, pongs(socket))
 
 	async def start_erp(self) -> None:
-		command = [sys.executable, "-m", "benchmarks.erp_stand_in", "--port", str(self.erp_port)]
-		await self._start("erp stand-in", command, port_opens(self.erp_port))
+		port = self.erp.address.rpartition(":")[2]
+		command = [sys.executable, "-m", "benchmarks.erp_stand_in", "--port", port]
+		await self._start("erp stand-in", command, port_opens(int(port)))
 
 	async def start_bare_bot(self) -> None:
 		command = [sys.executable, "-m", "benchmarks.bare_bot", self.telegram, BARE_TOKEN]
 		await self._start("bare bot", command, at_once)
 
-	async def start_bot(self, name: str = "bot", webhook_port: int | None = None) -> int:
+	async def start_bot(self, name: str = "bot", webhook_port: int | None = None, **more: str) -> int:
 		"""Our bot as in production: its own process, settings from the environment. Returns its process id."""
 		health = free_port()
 		environment = {
 			"BOT_TOKEN": DEMO_TOKEN,
 			"TELEGRAM_API_BASE": self.telegram,
-			"ERP_BASE_URL": f"http://127.0.0.1:{self.erp_port}",
-			"ERP_API_KEY": "benchmark",
-			"ERP_API_SECRET": "benchmark",
+			"ERP_BASE_URL": self.erp.address,
+			"ERP_API_KEY": self.erp.key,
+			"ERP_API_SECRET": self.erp.secret,
 			"REDIS_URL": self.redis_url,
 			"HEALTH_PORT": str(health),
+			**more,
 		}
+		if self.erp.site:
+			environment["ERP_SITE"] = self.erp.site
 		if webhook_port:
 			environment |= {
 				"BOT_MODE": "webhook",
@@ -85,8 +99,9 @@ class World:
 
 
 @asynccontextmanager
-async def world(stand_in: TelegramStandIn | None = None) -> AsyncIterator[World]:
-	"""Telegram, Redis and the ERP are up; which bots are to run is the caller's choice."""
+async def world(stand_in: TelegramStandIn | None = None, *, own_erp: bool = False) -> AsyncIterator[World]:
+	"""Telegram, Redis and the ERP are up, the latter unless the caller brings one of his own; which bots are to run
+	is his choice too."""
 	stand_in = stand_in or TelegramStandIn(tokens=[DEMO_TOKEN, BARE_TOKEN], keep_calls=1_000)
 	with TemporaryDirectory(prefix="figures-") as folder:
 		supervisor = Supervisor(Path(folder) / "logs")
@@ -94,7 +109,8 @@ async def world(stand_in: TelegramStandIn | None = None) -> AsyncIterator[World]
 			try:
 				made = World(stand_in, address, Path(folder), supervisor)
 				await made.start_valkey()
-				await made.start_erp()
+				if not own_erp:
+					await made.start_erp()
 				yield made
 			finally:
 				await supervisor.stop()

@@ -8,11 +8,12 @@ import signal
 import sys
 import time
 from collections.abc import Coroutine
+from functools import partial
 
 import httpx
 
 from sandbox.demo import programs
-from sandbox.demo.prepare_files import PEOPLE
+from sandbox.demo.prepare_files import BEFORE, PEOPLE, TOLD
 from sandbox.demo.settings import Settings, WrongSetting, check_ports, read_settings
 from sandbox.demo.state import locked
 from sandbox.demo.supervisor import ProgramFailed, Supervisor
@@ -67,7 +68,7 @@ async def _work(supervisor: Supervisor, settings: Settings) -> int:
 	began = time.monotonic()
 	await _start(supervisor, settings)
 	if settings.script:
-		return await _first_of(_play(settings), supervisor.watch())
+		return await _first_of(_play(supervisor, settings), supervisor.watch())
 	tell(settings, time.monotonic() - began)
 	await supervisor.watch()
 	raise AssertionError("watching ends with a failure only")
@@ -79,6 +80,7 @@ async def _start(supervisor: Supervisor, settings: Settings) -> None:
 		await supervisor.start(programs.embedded_engine(settings))
 	else:
 		await supervisor.complete(programs.data_on_bench(settings, settings.bench))
+		await supervisor.complete(programs.bench_worker(settings.bench))
 		await _reach_bench(supervisor, settings)
 	await supervisor.start(programs.telegram(settings))
 	await supervisor.start(programs.bot(settings))
@@ -106,18 +108,30 @@ async def _first_of(*works: Coroutine[None, None, int | None]) -> int:
 		await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _play(settings: Settings) -> int:
-	from sandbox.demo.browsing import ALL
+async def _play(supervisor: Supervisor, settings: Settings) -> int:
+	from sandbox.demo import browsing, reminding
 	from sandbox.demo.conversations import Stage, play_all
 
-	people = json.loads((settings.state / PEOPLE).read_text(encoding="utf-8"))
+	played = [*reminding.ALL, *browsing.ALL]
 	address = f"http://127.0.0.1:{settings.chat_port}"
+	again = partial(_remind_again, supervisor, settings)
 	async with httpx.AsyncClient(base_url=address, timeout=60, trust_env=False) as page:
-		failures = await play_all(Stage(page, people, fresh_data=is_fresh(settings)), ALL)
-	print(f"\n{len(ALL) - len(failures)} of {len(ALL)} conversations went well")
+		stage = Stage(page, _read(settings, PEOPLE), fresh_data=is_fresh(settings), remind_again=again)
+		failures = await play_all(stage, played)
+	print(f"\n{len(played) - len(failures)} of {len(played)} conversations went well")
 	for failure in failures:
 		print(f"FAILED {failure}", file=sys.stderr)
 	return 1 if failures else 0
+
+
+async def _remind_again(supervisor: Supervisor, settings: Settings) -> tuple[list, list]:
+	for program in programs.second_run(settings):
+		await supervisor.complete(program)
+	return _read(settings, BEFORE), _read(settings, TOLD)
+
+
+def _read(settings: Settings, file: str) -> list:
+	return json.loads((settings.state / file).read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

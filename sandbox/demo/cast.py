@@ -46,6 +46,19 @@ CYRILLIC = 3
 # Husband and wife with one telephone between them: the phone alone does not tell who is writing.
 SHARING = (7, 8)
 
+# Linked and with Start pressed before the demo begins: one has a payment due today, one tomorrow, one is three days late.
+REMINDED = (14, 15, 17)
+# Staff who read along in Telegram, as the chat page takes a person; not a customer.
+OPERATOR_ID = FIRST_TELEGRAM_ID + 900
+OPERATOR = {
+	"id": OPERATOR_ID,
+	"first_name": "Savdo",
+	"last_name": "operatori",
+	"language_code": "uz",
+	"has_started": True,
+	"note": "Staff: is told when a linked customer's passport is offered again",
+}
+
 
 @dataclass(frozen=True)
 class CastMember:

@@ -56,6 +56,15 @@ class Stage:
 		default_factory=lambda: itertools.count(7_800_000_000 + secrets.randbelow(10**8))
 	)
 
+	# Runs the day's reminders once more; which there were before it, and which after.
+	remind_again: Callable[[], Awaitable[tuple[list, list]]] | None = None
+
+	async def owner(self, title: str, index: int) -> Player:
+		"""A telephone that has been in its owner's hands for long, with what its chat shows."""
+		transcript = Transcript(title, self.write)
+		transcript.open()
+		return await Player(self.page, self.people[index], transcript).open_chat()
+
 	async def player(self, title: str, index: int | None = None, language: str = "uz") -> Player:
 		"""A new telephone in the hands of a customer, or of a stranger."""
 		transcript = Transcript(title, self.write)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import frappe
 from frappe.utils import getdate
 
-from sandbox.demo.cast import CastMember, the_cast
+from sandbox.demo.cast import REMINDED, CastMember, the_cast
 from sandbox.demo.ground import Ground, prepare
 from sandbox.demo.plot import GOODS, PLANS, Sale, notes, shift, the_plot
 
@@ -178,5 +178,6 @@ def _hint(member: CastMember, note: str) -> dict:
 		"language_code": member.language_code,
 		"phone": member.phone,
 		"passport": member.passport,
+		"has_started": member.index in REMINDED,
 		"note": note,
 	}

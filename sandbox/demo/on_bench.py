@@ -1,10 +1,13 @@
-"""Run by a bench's own Python, in its sites folder: on_bench.py SITE STATE [--free].
+"""Run by a bench's own Python, in its sites folder: on_bench.py SITE STATE [--free | --begin | --told].
 
 The checkout goes to the end of the path: what the bench has installed is what runs, the checkout gives only
 the demo's own modules.
 """
 
+import itertools
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 # Started by its path, so the folder of this file stands first: there, `data` or `state` would hide other modules.
@@ -15,13 +18,29 @@ sys.path.append(str(Path(__file__).resolve().parents[2]))
 def main(site: str, state: str, *flags: str) -> None:
 	import frappe
 
+	from sandbox.demo import second_run
 	from sandbox.demo.prepare import prepare
+
+	if "--told" in flags:
+		second_run.told(Path(state), (session(site) for _ in itertools.count()))
+		return
+	with session(site):
+		if "--begin" in flags:
+			second_run.begin(Path(state))
+		else:
+			prepare(Path(state), frappe.utils.getdate(), free_customers="--free" in flags)
+
+
+@contextmanager
+def session(site: str) -> Iterator[None]:
+	"""One transaction as the administrator; rolled back by the end of the connection when something is raised."""
+	import frappe
 
 	frappe.init(site=site)
 	frappe.connect()
 	try:
 		frappe.set_user("Administrator")
-		prepare(Path(state), frappe.utils.getdate(), free_customers="--free" in flags)
+		yield
 		frappe.db.commit()
 	finally:
 		frappe.destroy()

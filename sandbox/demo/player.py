@@ -74,11 +74,20 @@ class Player:
 	wrote: int | None = None
 	awaits_answer: bool = False
 	steps: int = field(default=0)
+	acted_at: int = 0
 
 	async def enter(self) -> "Player":
 		"""Gives the person a telephone."""
 		await self._post("/api/people", self.person)
 		self.view = await self._look()
+		return self
+
+	async def open_chat(self) -> "Player":
+		"""Takes up a telephone that is there already, with what it shows."""
+		self.doing = "opens the chat"
+		self.view = await self._look()
+		self.before = View({**self.view.chat, "messages": [], "keyboard": None, "version": 0})
+		self.acted_at = 0
 		return self
 
 	# --- what he does
@@ -96,9 +105,15 @@ class Player:
 				if button["text"] == label:
 					body = {"message_id": message["message_id"], "row": row, "column": column}
 					return await self._act(
-						f"taps the old [{label}]", "tap", body, shown=f"[{label}] (an old button)"
+						f"taps the earlier [{label}]", "tap", body, shown=f"[{label}] (of an earlier message)"
 					)
 		raise StepFailed(f"{self.transcript.title}: there is no button [{label}] in {message.get('text')!r}")
+
+	async def wait(self) -> None:
+		"""Does nothing: what comes next comes by itself."""
+		self.doing = "waits"
+		self.before = self.view = await self._look()
+		self.acted_at, self.awaits_answer, self.wrote = self.view.chat["version"], False, None
 
 	async def share_own_contact(self) -> None:
 		await self._act("shares the own contact", "contact", {"whose": "own"}, shown="(own contact)")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sandbox.demo.cast import CYRILLIC, NAMES, SEED, SHARING
+from sandbox.demo.cast import CYRILLIC, NAMES, REMINDED, SEED, SHARING
 
 # State: how many, and how many days from today the row falls due on which the state hangs.
 STATES = {
@@ -148,6 +148,8 @@ def notes(sales: list[Sale]) -> dict[int, str]:
 	found = {
 		index: _note([sale.state for sale in sales if sale.customer == index]) for index in range(len(NAMES))
 	}
+	for index in REMINDED:
+		found[index] = f"Linked already, a reminder waits. {found[index]}"
 	found[CYRILLIC] = f"Name in Cyrillic. {found[CYRILLIC]}"
 	for one, other in (SHARING, SHARING[::-1]):
 		found[one] = f"Shares the phone with {' '.join(NAMES[other][:2])}. {found[one]}"

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import frappe
 
-from sandbox.demo.cast import the_cast
+from sandbox.demo.cast import OPERATOR, the_cast
 from sandbox.demo.data import made_on, make_demo
+from sandbox.demo.linked import reach_people
 from sandbox.demo.prepare_files import KEY, MADE, PEOPLE
 from telegram_integration.telegram_core.services import linking
 from telegram_integration.telegram_core.services.bot_user import ensure_bot_user
@@ -24,9 +25,12 @@ def prepare(state: Path, today: date, *, free_customers: bool) -> None:
 	people = make_demo(today)
 	if free_customers:
 		_free()
+	reach_people(again=free_customers)
 	_hand_over_key(state / KEY)
 	(state / MADE).write_text(json.dumps({"made_on": made_on().isoformat(), "today": today.isoformat()}))
-	(state / PEOPLE).write_text(json.dumps(people, ensure_ascii=False, indent="\t"), encoding="utf-8")
+	(state / PEOPLE).write_text(
+		json.dumps([*people, OPERATOR], ensure_ascii=False, indent="\t"), encoding="utf-8"
+	)
 
 
 def _free() -> None:

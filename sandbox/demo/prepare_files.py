@@ -1,3 +1,5 @@
 """The files by which the ERP's side hands over to the demo's: no imports, because both sides read it."""
 
 PEOPLE, KEY, MADE = "people.json", "bot.json", "made.json"
+# The reminders that were queued before the second run, and after it.
+BEFORE, TOLD = "before.json", "told.json"

@@ -13,7 +13,8 @@ from sandbox.demo.supervisor import Program
 from sandbox.telegram.stand_in import DEMO_TOKEN
 
 # The person's own settings of a real bot must not leak into the demo's.
-NOT_INHERITED = ("BOT_", "ERP_", "REDIS_", "TELEGRAM_", "WEBHOOK_", "HEALTH_", "LOG_")
+NOT_INHERITED = ("BOT_", "ERP_", "REDIS_", "TELEGRAM_", "WEBHOOK_", "HEALTH_", "LOG_", "OUTBOX_")
+STEPS = ("--begin", "--told")
 VALKEY_CONFIG = """\
 port 0
 unixsocket {socket}
@@ -57,11 +58,27 @@ def embedded_engine(settings: Settings) -> Program:
 	return Program("embedded engine", command, ping, environment(), CHECKOUT, patience=120)
 
 
-def data_on_bench(settings: Settings, bench: Bench) -> Program:
-	free = ["--free"] if settings.script else []
+def data_on_bench(settings: Settings, bench: Bench, step: str | None = None) -> Program:
+	flags = [step] if step else ["--free"] if settings.script else []
 	script = str(CHECKOUT / "sandbox" / "demo" / "on_bench.py")
-	command = [str(bench.python), script, bench.site, str(settings.state), *free]
+	command = [str(bench.python), script, bench.site, str(settings.state), *flags]
 	return Program("demo data", command, at_once, environment(), bench.path / "sites")
+
+
+def bench_worker(bench: Bench) -> Program:
+	"""Works off what waits, and ends: a bench whose own worker runs has nothing left for it."""
+	work = ["worker", "--queue", "long", "--burst"]
+	command = [str(bench.python), "-m", "frappe.utils.bench_helper", "frappe", *work]
+	return Program("worker of the bench", command, at_once, environment(), bench.path / "sites")
+
+
+def second_run(settings: Settings) -> list[Program]:
+	"""The day's reminders once more, one program after the other."""
+	if settings.bench is None:
+		command = python("-m", "sandbox.demo.engine_erp", str(settings.state))
+		return [Program("second run", [*command, step], at_once, environment(), CHECKOUT) for step in STEPS]
+	begin, told = (data_on_bench(settings, settings.bench, step) for step in STEPS)
+	return [begin, bench_worker(settings.bench), told]
 
 
 def bench_server(settings: Settings, bench: Bench) -> Program:

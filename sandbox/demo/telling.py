@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from sandbox.demo.cast import CYRILLIC, SHARING
+from sandbox.demo.cast import CYRILLIC, REMINDED, SHARING
 from sandbox.demo.plot import MOST_OWNED, NOTHING_OWNED
 from sandbox.demo.prepare_files import MADE, PEOPLE
 from sandbox.demo.settings import Settings
@@ -24,13 +24,19 @@ def lines(settings: Settings, seconds: float) -> Iterable[str]:
 	yield f"  ERP         {settings.erp_url}  ({_erp(settings)})"
 	yield f"  Desk        {_desk(settings)}"
 	yield f"  Data, logs  {settings.state}\n"
-	yield f"  Log in as one of these, by passport or by sharing the phone (all {len(people)} are on the chat page):"
+	yield "  A reminder waits in the chats of these, with a button that promises a date:"
+	for index in REMINDED:
+		yield f"    {_name(people[index]):24} {people[index]['note'].partition('. ')[2]}"
+	yield "  Log in as one of these, by passport or by sharing the phone (all are on the chat page):"
 	for index in SHOWN:
 		person = people[index]
-		name = f"{person['first_name']} {person['last_name']}"
-		yield f"    {person['passport']}  {person['phone']}  {name:24} {person['note'][:70]}"
+		yield f"    {person['passport']}  {person['phone']}  {_name(person):24} {person['note'][:70]}"
 	yield from _age(settings)
 	yield "\n  Ctrl-C stops everything and keeps the data; RESET=1 begins anew; SCRIPT=1 plays the conversations.\n"
+
+
+def _name(person: dict) -> str:
+	return f"{person['first_name']} {person['last_name']}"
 
 
 def is_fresh(settings: Settings) -> bool:

@@ -19,6 +19,7 @@ FILES = (
 	"reading",
 	"singles",
 	"build",
+	"templates",
 	"strictness",
 	"permissions",
 	"transactions",

@@ -37,6 +37,7 @@ async def run(options: argparse.Namespace) -> None:
 	async with AsyncExitStack() as stack:
 		api = await stack.enter_async_context(serving(stand_in, options.host, options.port))
 		chat = await stack.enter_async_context(listening(page.app(), options.host, options.chat_port))
+		await page.press_start()
 		print(f"Bot API {api}\nchat page {chat}", flush=True)
 		await stop.wait()
 	if store is not None:

@@ -105,6 +105,15 @@ class Call:
 			return {"reply_markup": {"inline_keyboard": markup["inline_keyboard"]}}
 		return {}
 
+	def topic(self, chat: Chat) -> dict:
+		"""Where in a forum it goes; elsewhere there are no topics."""
+		wanted = self.fields.get("message_thread_id")
+		if not wanted:
+			return {}
+		if int(wanted) not in chat.topics:
+			raise ApiRefusal("Bad Request: message thread not found")
+		return {"message_thread_id": int(wanted), "is_topic_message": True}
+
 	def replied(self, chat: Chat) -> dict:
 		reply = self.argument("reply_parameters") or {}
 		wanted = reply.get("message_id") or self.fields.get("reply_to_message_id")

@@ -23,6 +23,7 @@ class Chat:
 	keyboard: dict | None = None
 	keyboard_message: int | None = None
 	blocked: bool = False
+	topics: list[int] = field(default_factory=list)  # of a group that is a forum
 	version: int = 0
 	changed: asyncio.Event = field(default_factory=asyncio.Event)
 	# The last answers to pressed buttons: shown for a moment, never kept.
@@ -33,7 +34,7 @@ class Chat:
 		return self.info["id"]
 
 	def kept(self) -> dict:
-		names = ("info", "keyboard", "keyboard_message", "blocked")
+		names = ("info", "keyboard", "keyboard_message", "blocked", "topics")
 		return {name: getattr(self, name) for name in names}
 
 	async def newer_than(self, version: int, timeout: float) -> bool:

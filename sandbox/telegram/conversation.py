@@ -6,15 +6,23 @@ Everything here ends in an update for the bot, shaped as Telegram shapes it; not
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from sandbox.telegram.call import Bot
-from sandbox.telegram.chats import Chat
+from sandbox.telegram.callbacks import CallbackQueries
+from sandbox.telegram.chats import Chat, Chats
 from sandbox.telegram.markup import units
 from sandbox.telegram.people import Person
 
-if TYPE_CHECKING:
-	from sandbox.telegram.stand_in import TelegramStandIn
+
+class Telegram(Protocol):
+	"""What a conversation needs of the stand-in: where chats are kept, the time, a way to the bot."""
+
+	chats: Chats
+	queries: CallbackQueries
+	clock: Callable[[], float]
+
+	async def push(self, token: str, kind: str, body: dict) -> int: ...
 
 
 class NothingToTap(LookupError):
@@ -27,7 +35,7 @@ class TooLate(AssertionError):
 
 @dataclass
 class Conversation:
-	stand_in: "TelegramStandIn"
+	stand_in: Telegram
 	person: Person
 	bot: Bot
 
@@ -73,10 +81,7 @@ class Conversation:
 	# --- what he does
 
 	async def say(self, text: str) -> dict:
-		entities = []
-		if text.startswith("/"):
-			entities = [{"type": "bot_command", "offset": 0, "length": units(text.split()[0])}]
-		return await self._write({"text": text, **({"entities": entities} if entities else {})})
+		return await self._write(_spoken(text))
 
 	async def command(self, name: str, payload: str = "") -> dict:
 		return await self.say(f"/{name} {payload}".strip())
@@ -138,10 +143,21 @@ class Conversation:
 		}
 		await self.stand_in.push(self.bot.token, "my_chat_member", change)
 
+	async def say_in(self, group: Chat, text: str, topic: int | None = None) -> dict:
+		"""To a group, or to a topic of it. A bot hears there what begins with a slash."""
+		thread = {"message_thread_id": topic, "is_topic_message": True} if topic else {}
+		return await self._post(group, {**_spoken(text), **thread})
+
 	async def _write(self, body: dict) -> dict:
 		chats, chat = self.stand_in.chats, self._open()
 		if chat.blocked:
 			await self.restart_bot()
+		if chat.keyboard and chat.keyboard.get("one_time_keyboard"):
+			chats.set_keyboard(chat, None, None)
+		return await self._post(chat, body)
+
+	async def _post(self, chat: Chat, body: dict) -> dict:
+		chats = self.stand_in.chats
 		message = {
 			"message_id": chats.number(),
 			"from": self.person.as_user(),
@@ -150,13 +166,20 @@ class Conversation:
 			**body,
 		}
 		chats.put(chat, message)
-		if chat.keyboard and chat.keyboard.get("one_time_keyboard"):
-			chats.set_keyboard(chat, None, None)
 		await self.stand_in.push(self.bot.token, "message", message)
 		return message
 
 	def _open(self) -> Chat:
 		return self.stand_in.chats.open(self.bot.id, self.person.as_chat())
+
+
+def _spoken(text: str) -> dict:
+	if not text.startswith("/"):
+		return {"text": text}
+	return {
+		"text": text,
+		"entities": [{"type": "bot_command", "offset": 0, "length": units(text.split()[0])}],
+	}
 
 
 def _inline(message: dict) -> list[dict]:

@@ -18,6 +18,7 @@ class Fault:
 	times: int = 1
 	chat_id: int | None = None
 	delay: float = 0.0
+	is_done: bool = False  # the delay comes after the deed: only the answer is late
 
 	@classmethod
 	def blocked(cls, method: str = "sendMessage", **more) -> "Fault":
@@ -32,6 +33,11 @@ class Fault:
 	def slow(cls, method: str, delay: float, **more) -> "Fault":
 		"""Answers rightly, but late."""
 		return cls(method, status=200, delay=delay, **more)
+
+	@classmethod
+	def late(cls, method: str, delay: float = 3600.0, **more) -> "Fault":
+		"""Does what it was asked, and keeps the answer back."""
+		return cls(method, status=200, delay=delay, is_done=True, **more)
 
 	def fits(self, method: str, fields: dict) -> bool:
 		chat = fields.get("chat_id")
@@ -52,10 +58,10 @@ class Faults:
 	def clear(self) -> None:
 		self.planted.clear()
 
-	async def delay(self, method: str) -> None:
+	async def delay(self, method: str, *, is_done: bool = False) -> None:
 		"""Waits out what is slow; the refusals are for `meet`, which sees the fields."""
 		for fault in self.planted:
-			if fault.delay and fault.fits(method, {"chat_id": fault.chat_id}):
+			if fault.delay and fault.is_done == is_done and fault.fits(method, {"chat_id": fault.chat_id}):
 				if fault.status == 200:
 					fault.times -= 1
 				await asyncio.sleep(fault.delay)

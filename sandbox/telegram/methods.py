@@ -39,7 +39,14 @@ def send_media(call: Call) -> dict:
 	caption = call.text("caption", CAPTION_LIMIT)
 	shaped = call.shape(**{key: caption[key] for key in ("caption",) if key in caption})
 	kind = call.method[4:].lower()
+	if kind == "document":
+		shaped[kind].update(_file_name(call))
 	return _post(call, chat, {kind: shaped[kind], **caption})
+
+
+def _file_name(call: Call) -> dict:
+	"""Of bytes that were sent along; a file that is sent again by its id has none here."""
+	return next(({"file_name": upload["filename"]} for upload in call.uploads.values()), {})
 
 
 def send_media_group(call: Call) -> list[dict]:
@@ -65,6 +72,7 @@ def _post(call: Call, chat: Chat, body: dict) -> dict:
 		"from": call.bot.as_user(),
 		"chat": chat.info,
 		"date": call.now,
+		**call.topic(chat),
 		**replied,
 		**body,
 		**call.inline_markup(),

@@ -53,6 +53,13 @@ class ChatPage:
 		for person in read_people(self.people_file):
 			self.stand_in.people[person.id] = person
 
+	async def press_start(self) -> None:
+		"""For those who did so long ago, as far as the story goes; once, also over restarts."""
+		for person in self.stand_in.people.values():
+			conversation = self.stand_in.conversation(person, self.token)
+			if person.has_started and conversation.chat is None:
+				await conversation.say("/start")
+
 	# --- what is shown
 
 	async def index(self, request: web.Request) -> web.FileResponse:

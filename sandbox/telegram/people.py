@@ -18,6 +18,8 @@ class Person:
 	phone: str = ""
 	passport: str = ""
 	note: str = ""
+	# Has pressed Start before the program began: until somebody does, a bot may not write to him.
+	has_started: bool = False
 
 	@property
 	def name(self) -> str:

@@ -28,6 +28,7 @@ from sandbox.telegram.store import Store
 DEMO_TOKEN = "7100100100:demo-bot-of-the-telegram-stand-in"
 FIRST_UPDATE = 500_000_001
 MOST_UPDATES = 100_000
+MOST_FILES = 10_000
 _token_of_request: ContextVar[str] = ContextVar("token_of_request")
 
 
@@ -43,7 +44,7 @@ class TelegramStandIn(LoBotApiEmulator):
 		username: str = "savdo_demo_bot",
 		keep_calls: int = 100_000,
 	):
-		super().__init__(enable_control=True)
+		super().__init__(enable_control=True, max_assets=MOST_FILES)
 		self._update_queues = NewestPollWins(
 			record=self._record, max_updates=MOST_UPDATES, insecure_webhooks=True
 		)
@@ -62,8 +63,11 @@ class TelegramStandIn(LoBotApiEmulator):
 
 	async def handle(self, request: web.Request) -> web.Response:
 		_token_of_request.set(request.match_info["token"])
-		await self.faults.delay(request.match_info["method"])
-		return await super().handle(request)
+		method = request.match_info["method"]
+		await self.faults.delay(method)
+		response = await super().handle(request)
+		await self.faults.delay(method, is_done=True)
+		return response
 
 	def validate(self, method: str, fields: dict, uploads: dict) -> Any:
 		"""Every call of the Bot API passes here; what comes back is its result."""
@@ -113,8 +117,20 @@ class TelegramStandIn(LoBotApiEmulator):
 		self.people[person.id] = person
 		return Conversation(self, person, self.bot(token))
 
-	def open_group(self, chat_id: int, title: str, kind: str = "supergroup", token: str = DEMO_TOKEN) -> Chat:
-		return self.chats.open(self.bot(token).id, {"id": chat_id, "type": kind, "title": title})
+	def open_group(
+		self,
+		chat_id: int,
+		title: str,
+		kind: str = "supergroup",
+		token: str = DEMO_TOKEN,
+		topics: Iterable[int] = (),
+	) -> Chat:
+		"""A group the bot is a member of; with topics it is a forum."""
+		numbers = list(topics)
+		info = {"id": chat_id, "type": kind, "title": title, **({"is_forum": True} if numbers else {})}
+		chat = self.chats.open(self.bot(token).id, info)
+		chat.topics = numbers
+		return chat
 
 	async def push(self, token: str, kind: str, body: dict) -> int:
 		"""Hands an update to the bot. Ids go on rising over restarts: the bot drops those it has seen."""

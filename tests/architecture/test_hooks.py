@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.source import APP, ROOT
+from tests.architecture.source import APP, ROOT, dotted
 
 
 def dotted_paths(text: str) -> list[str]:
@@ -18,13 +18,15 @@ def dotted_paths(text: str) -> list[str]:
 
 
 def exists(path: str, root: Path = ROOT) -> bool:
-	"""Whether ``package.module.function`` names a function that is defined, or imported, in that module."""
+	"""Whether ``package.module.name`` names what is defined, or imported, in that module."""
 	module, _, name = path.rpartition(".")
 	file = root / (module.replace(".", "/") + ".py")
 	if not file.exists():
 		return False
 	for node in ast.parse(file.read_text()).body:
-		if isinstance(node, ast.FunctionDef) and node.name == name:
+		if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == name:
+			return True
+		if isinstance(node, ast.Assign) and any(dotted(target) == name for target in node.targets):
 			return True
 		if isinstance(node, ast.ImportFrom) and any((a.asname or a.name) == name for a in node.names):
 			return True

@@ -1,9 +1,11 @@
 """The chat page's door: what it shows and what a person can do through it, over HTTP."""
 
 import json
+from dataclasses import replace
 
 import httpx
 import pytest
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BotCommand, InlineKeyboardButton, InlineKeyboardMarkup
 
 from sandbox.telegram import DEMO_TOKEN
@@ -151,3 +153,16 @@ async def test_one_more_telephone_can_be_added(page):
 	assert (
 		await page.post("/api/people", json={"id": 7, "first_name": "x", "rich": True})
 	).status_code == 400
+
+
+async def test_who_has_started_long_ago_may_be_written_to_and_says_it_once(stand_in, address, bot):
+	bobur = replace(BOBUR, has_started=True)
+	stand_in.people[bobur.id] = bobur
+	page = ChatPage(stand_in, DEMO_TOKEN)
+	for _ in range(2):
+		await page.press_start()
+	said = [message["text"] for message in stand_in.conversation(bobur).messages]
+	assert said == ["/start"]
+	await bot.send_message(bobur.id, "salom")
+	with pytest.raises(TelegramBadRequest, match="chat not found"):
+		await bot.send_message(AZIZA.id, "salom")

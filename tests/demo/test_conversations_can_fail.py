@@ -3,14 +3,14 @@
 import httpx
 import pytest
 
-from sandbox.demo import conversations
+from sandbox.demo import conversations, reminding
 from sandbox.demo.browsing import ALL
-from sandbox.demo.cast import the_cast
+from sandbox.demo.cast import REMINDED, the_cast
 from sandbox.demo.conversations import Stage, contains, play_all
 from sandbox.telegram import DEMO_TOKEN
 from sandbox.telegram.page_api import ChatPage
 from sandbox.telegram.serve import listening
-from tests.demo.conftest import polling
+from tests.demo.conftest import AZIZA, polling
 
 
 @pytest.fixture
@@ -42,6 +42,26 @@ async def test_another_bots_answers_fail_every_conversation(stage, bot):
 async def test_a_bot_that_is_silent_fails_too(stage):
 	failures = await play_all(stage, [conversations.phone_login])
 	assert "came: '(no reaction)'" in str(failures[0])
+
+
+async def test_a_reminder_that_does_not_come_fails(stage, bot):
+	stage.people[REMINDED[0]]["id"] = AZIZA.id
+	async with polling(bot):
+		await stage.page.post(f"/api/chats/{AZIZA.id}/text", json={"text": "/start"})
+		failures = await play_all(stage, reminding.ALL[:1])
+	assert "Shahnoza opens the chat" in str(failures[0])
+	assert "expected: a reminder" in str(failures[0])
+
+
+@pytest.mark.parametrize("after", [["a", "b"], []])
+async def test_a_second_run_that_sends_something_fails(stage, bot, after):
+	async def again():
+		return ["a"], after
+
+	stage.remind_again = again
+	player = await stage.player("Twice", 1)
+	with pytest.raises(conversations.StepFailed, match="expected no new reminder"):
+		await reminding.nothing_comes_twice(stage, player)
 
 
 async def test_a_button_that_is_missing_fails_by_its_name(stage, bot):

@@ -12,13 +12,23 @@ from pathlib import Path
 import httpx
 import pytest
 
-from sandbox.demo.cast import the_cast
+from sandbox.demo.cast import REMINDED, the_cast
 from sandbox.demo.settings import free_port
 from tests.demo.test_supervision import gone
 
 ROOT = Path(__file__).resolve().parents[2]
 AZIZA = the_cast()[0]
 START_SECONDS = 90
+TITLES = (
+	"A reminder comes by itself",
+	"The day's reminders are run once more",
+	"Staff read along",
+	"First login",
+	"Second login",
+	"Wrong passport",
+	"Login by phone",
+	"Browsing contracts",
+)
 
 
 class Demo:
@@ -81,10 +91,15 @@ class Demo:
 
 async def talk(page: str, text: str, wanted: str) -> list[str]:
 	"""Writes as Aziza and waits for an answer that holds the words."""
-	chat = f"/api/chats/{AZIZA.telegram_id}"
 	async with httpx.AsyncClient(base_url=page, timeout=30) as client:
-		await client.post(f"{chat}/text", json={"text": text})
-		version, texts = 0, []
+		await client.post(f"/api/chats/{AZIZA.telegram_id}/text", json={"text": text})
+	return await look(page, AZIZA.telegram_id, wanted)
+
+
+async def look(page: str, telegram_id: int, wanted: str) -> list[str]:
+	"""All that stands in the chat once a text holds the words."""
+	chat, version, texts = f"/api/chats/{telegram_id}", 0, []
+	async with httpx.AsyncClient(base_url=page, timeout=30) as client:
 		for _ in range(20):
 			body = (await client.get(chat, params={"newer_than": version, "timeout": 5})).json()
 			texts = [message.get("text", "") for message in body["messages"]]
@@ -100,6 +115,7 @@ async def test_a_demo_starts_talks_stops_and_comes_back_with_its_data(tmp_path):
 		assert AZIZA.passport in demo.printed and AZIZA.phone in demo.printed
 		assert re.search(r"Desk +none", demo.printed)
 		await talk(demo.page, "/start", "Assalomu alaykum")
+		await a_reminder_waits(demo)
 		family = demo.family()
 		assert len(family) >= 4
 		demo.process.send_signal(signal.SIGINT)
@@ -114,6 +130,14 @@ async def test_a_demo_starts_talks_stops_and_comes_back_with_its_data(tmp_path):
 		assert texts[0] == "/start", "the conversation of the first run is still there"
 		assert AZIZA.passport not in texts
 		await a_dead_bot_ends_it(demo)
+
+
+async def a_reminder_waits(demo: Demo) -> None:
+	"""The terminal names whom to look at; nobody has done anything for it."""
+	person = the_cast()[REMINDED[0]]
+	assert person.customer_name in demo.printed
+	texts = await look(demo.page, person.telegram_id, "eslatib o'tamiz")
+	assert texts[0] == "/start"
 
 
 async def a_dead_bot_ends_it(demo: Demo) -> None:
@@ -140,8 +164,8 @@ async def test_the_script_plays_every_conversation(tmp_path):
 	async with Demo(tmp_path, SCRIPT="1") as demo:
 		code = await demo.end(timeout=180)
 	assert code == 0, demo.printed[-3000:]
-	assert "8 of 8 conversations went well" in demo.printed
-	for title in ("First login", "Second login", "Wrong passport", "Login by phone", "Browsing contracts"):
+	assert "10 of 10 conversations went well" in demo.printed
+	for title in TITLES:
 		assert f"── {title}" in demo.printed
 	nothing_personal_was_kept(tmp_path / "engine-script")
 

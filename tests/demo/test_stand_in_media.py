@@ -1,5 +1,6 @@
 """Files, groups, and what a bot says about itself: less used by the screens, and still as Telegram does it."""
 
+import asyncio
 import time
 
 import httpx
@@ -54,6 +55,7 @@ async def test_an_album_is_several_messages_of_one_group(bot, chat):
 
 async def test_a_document_can_be_fetched_from_the_chat_page(bot, chat, stand_in):
 	sent = await bot.send_document(AZIZA.id, BufferedInputFile(b"a;b", "tolovlar.csv"))
+	assert sent.document.file_name == "tolovlar.csv"
 	app = ChatPage(stand_in, DEMO_TOKEN).app()
 	async with listening(app, "127.0.0.1", 0) as page, httpx.AsyncClient(base_url=page) as client:
 		assert (await client.get(f"/api/files/{sent.document.file_id}")).content == b"a;b"
@@ -99,3 +101,25 @@ async def test_a_slow_answer_comes_late_and_right(bot, chat, stand_in):
 	await bot.send_message(AZIZA.id, "kech")
 	assert time.monotonic() - began >= 0.2
 	assert chat.texts == ["kech"]
+
+
+async def test_a_forum_has_topics_and_knows_no_others(bot, stand_in, aziza):
+	forum = stand_in.open_group(GROUP, "Operatorlar", topics=[7])
+	sent = await bot.send_message(GROUP, "x", message_thread_id=7)
+	assert (sent.message_thread_id, sent.is_topic_message, sent.chat.is_forum) == (7, True, True)
+	with pytest.raises(TelegramBadRequest, match="message thread not found"):
+		await bot.send_message(GROUP, "x", message_thread_id=8)
+	await aziza.say_in(forum, "/whereami", topic=7)
+	(update,) = await bot.get_updates()
+	assert (update.message.chat.id, update.message.message_thread_id) == (GROUP, 7)
+	assert update.message.from_user.id == AZIZA.id
+
+
+async def test_an_answer_that_is_kept_back_belongs_to_a_message_that_is_there(bot, chat, stand_in):
+	stand_in.faults.append(Fault.late("sendMessage"))
+	sending = asyncio.create_task(bot.send_message(AZIZA.id, "bor"))
+	await chat.wait_until(lambda chat: chat.texts == ["bor"])
+	assert not sending.done()
+	sending.cancel()
+	await asyncio.gather(sending, return_exceptions=True)
+	assert (await bot.send_message(AZIZA.id, "ikkinchi")).text == "ikkinchi"

@@ -64,6 +64,41 @@ def people() -> tuple[str, str]:
 	return mine.name, money.short_contract(customer=bobur).name
 
 
+def message(site) -> str:
+	"""A message that waits for Aziza, alone in the outbox and whatever the hour; its name."""
+	import frappe
+	from frappe.engine.site import session
+
+	from telegram_integration.telegram_core.services.outbox.queueing import cancel_messages, queue_message
+	from telegram_integration.telegram_core.services.outbox.recipients import user_recipient
+
+	with session(site):
+		frappe.db.set_value("Telegram Message", {"status": "Sending"}, "status", "Sent")
+		cancel_messages("another scene")
+		return queue_message(
+			user_recipient(str(AZIZA)),
+			priority="Notice",
+			dedupe_key=f"scene:{secrets.token_hex(8)}",
+			text="<b>Salom</b>",
+			buttons=[[{"text": "Open", "action": "open"}]],
+		)
+
+
+def remind(site) -> str:
+	"""A reminder of Aziza's contract, queued by staff; the message's name."""
+	import frappe
+	from frappe.engine.site import session
+
+	from telegram_integration.installments.services.live_contracts import live_contracts
+	from telegram_integration.installments.services.reminders_by_hand import send_now
+	from telegram_integration.installments.services.standing import site_today
+
+	with session(site):
+		customer = frappe.db.get_value("Telegram User", str(AZIZA), "customer")
+		[contract] = live_contracts(site_today(), customer=customer)
+		return send_now(contract.name)
+
+
 def contacts() -> None:
 	import frappe
 

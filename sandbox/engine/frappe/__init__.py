@@ -61,7 +61,9 @@ from frappe.engine.jobs import enqueue  # noqa: E402
 from frappe.engine.listing import get_all, get_list  # noqa: E402
 from frappe.engine.permissions import get_roles, has_permission  # noqa: E402
 from frappe.engine.query import qb  # noqa: E402
+from frappe.engine.realtime import publish_realtime  # noqa: E402
 from frappe.engine.site import connect, destroy, init, set_user  # noqa: E402
+from frappe.engine.templates import render_template  # noqa: E402
 
 
 def generate_hash(txt: str | None = None, length: int = 56) -> str:

@@ -92,3 +92,17 @@ def the_same_job_twice():
 		frappe.enqueue(JOB, text="once", job_id="probe-once", enqueue_after_commit=True)
 	driver.commit()
 	return outcome()
+
+
+@probe
+def a_word_to_open_forms():
+	"""Nobody listens here; it answers nothing, now or after the commit."""
+	word = {"doctype": "Probe Party", "docname": "nobody"}
+	answers = {
+		"now": tell(lambda: frappe.publish_realtime("probe", {"a": 1}, **word)),
+		"after the commit": tell(
+			lambda: frappe.publish_realtime("probe", {"a": 1}, after_commit=True, **word)
+		),
+	}
+	driver.commit()
+	return answers
