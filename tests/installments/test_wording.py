@@ -22,6 +22,11 @@ def test_an_amount_reads_as_on_paper(amount, text):
 	assert format_amount(amount).replace("\u00a0", " ") == text
 
 
+def test_the_som_is_called_as_the_reader_calls_it_and_no_other_currency_is():
+	assert format_amount(10, "UZS", "сўм") == "10\u00a0сўм"
+	assert format_amount(10, "USD", "сўм") == "10\u00a0$"
+
+
 def test_other_currencies_keep_their_own_name():
 	assert format_amount(10, "USD") == "10\u00a0$"
 	assert format_amount(10, "KZT") == "10\u00a0KZT"
