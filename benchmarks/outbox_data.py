@@ -45,6 +45,12 @@ def standing() -> dict[str, int]:
 	return dict(Counter(row.status for row in rows))
 
 
+def each_standing() -> list[tuple[str, str, str]]:
+	"""Name, text and status of every message of the figures."""
+	rows = frappe.get_all(MESSAGE, filters=MINE, fields=["name", "text", "status"], order_by="name asc")
+	return [(row.name, row.text, row.status) for row in rows]
+
+
 def hand_over_key(file: Path) -> None:
 	bot = ensure_bot_user(BOT_EMAIL, rotate=True)
 	with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as stream:

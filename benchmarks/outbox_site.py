@@ -1,8 +1,9 @@
 """Run by the Python that has a Frappe: outbox_site.py engine|bench SITE FOLDER [--chats N --each N] [--port N] …
 
-With --chats fills the outbox, unless FOLDER/key.json says that it has been done. With --port, on the engine, then serves HTTP:
-the site lies in FOLDER too, so the same command brings it back after it was killed. With --tell writes to
-FOLDER/told.json how many of these messages stand in which status.
+With --chats fills the outbox, unless FOLDER/key.json says that it has been done. With --port then serves HTTP in
+this one process, so that the same command brings it back after it was killed; the engine's site lies in FOLDER too.
+With --tell writes to FOLDER/told.json how many of these messages stand in which status, with --list to
+FOLDER/list.json each of them.
 """
 
 import argparse
@@ -16,7 +17,7 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 # goes to the end: what a bench has installed is what runs.
 sys.path = [entry for entry in sys.path if Path(entry or ".").resolve() != Path(__file__).resolve().parent]
 sys.path.append(str(CHECKOUT))
-KEY, TOLD = "key.json", "told.json"
+KEY, TOLD, LIST = "key.json", "told.json", "list.json"
 
 
 def main() -> None:
@@ -30,6 +31,7 @@ def main() -> None:
 	parser.add_argument("--lease", type=int, help="seconds; as long as the app says, unless told")
 	parser.add_argument("--port", type=int)
 	parser.add_argument("--tell", action="store_true")
+	parser.add_argument("--list", action="store_true")
 	options = parser.parse_args()
 	(_on_engine if options.kind == "engine" else _on_bench)(options)
 
@@ -68,10 +70,22 @@ def _on_bench(options) -> None:
 		frappe.db.commit()
 	finally:
 		frappe.destroy()
+	if options.lease:
+		_shorten_leases(options.lease)
+	if options.port is not None:
+		_serve(options)
+
+
+def _serve(options) -> None:
+	from frappe import app
+	from werkzeug.serving import run_simple
+
+	app._site = options.site
+	run_simple("127.0.0.1", options.port, app.application, threaded=True)
 
 
 def _work(options) -> None:
-	from benchmarks.outbox_data import hand_over_key, queue_all, standing
+	from benchmarks.outbox_data import each_standing, hand_over_key, queue_all, standing
 
 	key = options.folder / KEY
 	if options.chats and not key.exists():
@@ -79,6 +93,8 @@ def _work(options) -> None:
 		hand_over_key(key)
 	if options.tell:
 		(options.folder / TOLD).write_text(json.dumps(standing()))
+	if options.list:
+		(options.folder / LIST).write_text(json.dumps(each_standing()))
 
 
 def _shorten_leases(seconds: int) -> None:

@@ -6,8 +6,7 @@ from bot_service.erp.out_models import OutButton, OutMessage
 from bot_service.ui.callbacks import OfMessage
 from bot_service.ui.keyboards import LONGEST_LABEL
 
-# The place of "pay" is kept: it shows when there is a screen behind it.
-ACTIONS = frozenset({"open", "promise"})
+ACTIONS = frozenset({"open", "promise", "pay"})
 
 
 def keyboard_of(message: OutMessage) -> InlineKeyboardMarkup | None:

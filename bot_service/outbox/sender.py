@@ -167,6 +167,9 @@ def _media(message: OutMessage, file: Attachment, *, is_whole: bool) -> Send:
 
 
 def _without_file(message: str, error: ErpError) -> Result:
-	if isinstance(error, (ErpUnavailable, ErpMisconfigured)):
+	if isinstance(error, ErpMisconfigured):
 		return released(message, ERP_AWAY_SECONDS)
+	if isinstance(error, ErpUnavailable):
+		# It counts: a file that the ERP takes too long to make would hold up its chat for ever.
+		return Result(message, Outcome.RETRY, error="attachment: the ERP did not answer")
 	return Result(message, Outcome.FAILED, error=f"attachment: {error}")

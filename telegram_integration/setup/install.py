@@ -7,7 +7,7 @@ import frappe
 from frappe.custom.doctype.custom_field.custom_field import create_custom_fields
 
 from telegram_integration.installments.services import print_language, reminder_ladder
-from telegram_integration.setup import notification_channel
+from telegram_integration.setup import currency, notification_channel
 from telegram_integration.setup.custom_fields import CUSTOM_FIELDS
 from telegram_integration.telegram_core.services import identities, login_limits, template_seeds
 from telegram_integration.telegram_core.services.outbox.lock import make_lock
@@ -27,6 +27,7 @@ def after_migrate() -> None:
 def _prepare() -> None:
 	create_custom_fields(CUSTOM_FIELDS, update=True)
 	notification_channel.add_channel()
+	currency.correct_the_sum()
 	print_language.ensure_cyrillic_uzbek()
 	login_limits.lock_linking()  # makes the row, so that the first logins do not race for it
 	make_lock()

@@ -50,6 +50,7 @@ async def test_a_message_arrives_as_the_erp_has_it_and_the_erp_learns_its_number
 	buttons = [
 		[{"text": "📄 Shartnoma", "action": "open"}, {"text": "🤝 Sana", "action": "promise"}],
 		[{"text": "💳 To'lash", "action": "pay"}],
+		[{"text": "🚀", "action": "an action of tomorrow"}],
 		[{"text": "Sayt", "url": "https://example.uz"}],
 	]
 	row = erp.outbox.add(aziza.person.id, "<b>Salom</b>, Aziza!", buttons=buttons)
@@ -61,6 +62,7 @@ async def test_a_message_arrives_as_the_erp_has_it_and_the_erp_learns_its_number
 			{"text": "📄 Shartnoma", "callback_data": f"n:open:{row.id}"},
 			{"text": "🤝 Sana", "callback_data": f"n:promise:{row.id}"},
 		],
+		[{"text": "💳 To'lash", "callback_data": f"n:pay:{row.id}"}],
 		[{"text": "Sayt", "url": "https://example.uz"}],
 	]
 	assert row.outcomes == [
@@ -202,6 +204,13 @@ async def test_a_file_the_erp_does_not_have_is_a_failure_and_nothing_is_sent(sen
 	await emptied(erp)
 	assert (row.outcomes[0]["outcome"], row.outcomes[0]["error"]) == ("failed", "attachment: NotFound")
 	assert aziza.answers == []
+
+
+async def test_a_file_the_erp_takes_too_long_to_make_is_not_tried_for_ever(sending_bot, erp, aziza):
+	erp.will_answer("get_attachment", (504, {}))
+	row = erp.outbox.add(aziza.person.id, "x", attachment=("a.pdf", b"%PDF"))
+	await emptied(erp)
+	assert erp.outbox.outcomes(row) == ["retry", "sent"]
 
 
 async def test_a_long_text_is_cut_and_not_lost(sending_bot, erp, aziza):

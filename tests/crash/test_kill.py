@@ -20,7 +20,7 @@ EVERYBODY = (VALKEY, ERP, BOT)
 @pytest.mark.parametrize("seed", [20261121])
 async def test_two_thousand_messages_survive_the_death_of_everybody(tmp_path, seed):
 	async with world(tmp_path, chats=CHATS, each=EACH, marketing_every=MARKETING_EVERY) as made:
-		assert len(made.standing()) == CHATS * EACH
+		assert len(await made.standing()) == CHATS * EACH
 		may_double = set()
 		for moment, dying in deaths(random.Random(seed)):
 			await made.until(moment)

@@ -2,6 +2,9 @@
 
 Telegram is the only one that never dies: its stand-in lives in the test and tells what arrived. It takes its time over
 every call, before and after a message is in the chat, so that whoever is killed is killed with calls in flight.
+
+The ERP is the embedded engine, or with ERP=bench, FRAPPE_BENCH and FRAPPE_SITE a real site that is thrown away
+afterwards: there it is the web server that dies, MariaDB takes back what it had not committed.
 """
 
 import asyncio
@@ -17,6 +20,7 @@ from pathlib import Path
 from aiohttp import web
 from redis.asyncio import Redis
 
+from benchmarks.benches import MAKING, chosen_bench, run_there
 from benchmarks.outbox_texts import chat_of, place_of
 from sandbox.demo import programs
 from sandbox.demo.ready import answers
@@ -53,6 +57,7 @@ class World:
 	erp_port: int = field(default_factory=free_port)
 
 	def __post_init__(self) -> None:
+		self.bench = chosen_bench()
 		self.supervisor = Supervisor(self.folder / "logs")
 		self.stand_in = SlowStandIn(tokens=[DEMO_TOKEN], keep_calls=100)
 		bot = self.stand_in.bot(DEMO_TOKEN).id
@@ -79,12 +84,27 @@ class World:
 		return programs.valkey(self.folder)
 
 	def _erp(self) -> Program:
-		script = str(CHECKOUT / "benchmarks" / "outbox_site.py")
 		numbers = ["--chats", str(self.chats), "--each", str(self.each), "--lease", str(LEASE_SECONDS)]
 		numbers += ["--marketing-every", str(self.marketing_every), "--port", str(self.erp_port)]
-		command = [sys.executable, script, "engine", "engine", str(self.folder), *numbers]
-		up = answers(f"http://127.0.0.1:{self.erp_port}/api/method/ping")
+		up = answers(f"http://127.0.0.1:{self.erp_port}/api/method/ping", self._host)
+		if self.bench:
+			command = [str(self.bench.python), *self._site, *numbers]
+			return Program(ERP, command, up, programs.environment(), self.bench.path / "sites", MAKING)
+		command = [sys.executable, *self._site, *numbers]
 		return Program(ERP, command, up, programs.environment(), CHECKOUT)
+
+	@property
+	def _site(self) -> list[str]:
+		script = str(CHECKOUT / "benchmarks" / "outbox_site.py")
+		return [
+			script,
+			*(("bench", self.bench.site) if self.bench else ("engine", "engine")),
+			str(self.folder),
+		]
+
+	@property
+	def _host(self) -> str | None:
+		return self.bench.host if self.bench else None
 
 	def _bot(self) -> Program:
 		key, health = json.loads((self.folder / "key.json").read_text()), free_port()
@@ -99,6 +119,8 @@ class World:
 			"OUTBOX_PER_SECOND": "400",
 			"OUTBOX_POLL_SECONDS": "0.2",
 		}
+		if self._host:
+			own["ERP_SITE"] = self._host
 		up = answers(f"http://127.0.0.1:{health}/ready")
 		return Program(BOT, programs.python("-m", "bot_service"), up, programs.environment(**own), CHECKOUT)
 
@@ -118,16 +140,16 @@ class World:
 	async def until_settled(self) -> dict[tuple[int, int], str]:
 		"""Until no message waits or is being sent; what stands in the ERP for each."""
 		async with asyncio.timeout(PATIENCE):
-			while {"Queued", "Sending"} & set((standing := self.standing()).values()):
+			while {"Queued", "Sending"} & set((standing := await self.standing()).values()):
 				await asyncio.sleep(0.2)
 		return standing
 
-	def standing(self) -> dict[tuple[int, int], str]:
-		return {place_of(text): status for _name, text, status in self._rows()}
+	async def standing(self) -> dict[tuple[int, int], str]:
+		return {place_of(text): status for _name, text, status in await self._rows()}
 
 	async def in_flight(self) -> set[tuple[int, int]]:
 		"""Messages that a dead bot had begun to send and never heard about, by the marks it left."""
-		places = {name: place_of(text) for name, text, status in self._rows() if status == "Sending"}
+		places = {name: place_of(text) for name, text, status in await self._rows() if status == "Sending"}
 		redis = Redis.from_url(self.redis_url, decode_responses=True)
 		try:
 			marks = [key async for key in redis.scan_iter("*out:*", count=5_000)]
@@ -137,8 +159,11 @@ class World:
 		finally:
 			await redis.aclose()
 
-	def _rows(self) -> list[tuple[str, str, str]]:
+	async def _rows(self) -> list[tuple[str, str, str]]:
 		"""Read beside the running site: whoever asked the site itself would wait for it to come back."""
+		if self.bench:
+			await run_there(self.supervisor, self.bench, *self._site, "--list")
+			return json.loads((self.folder / "list.json").read_text())
 		connection = sqlite3.connect(
 			f"file:{self.folder / 'engine' / 'site.db'}?mode=ro", uri=True, timeout=20
 		)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from telegram_integration.installments.domain import reminder_keys, reminder_words
@@ -73,6 +73,14 @@ def test_what_is_not_overdue_is_in_no_bucket():
 @given(st.text(min_size=1, max_size=140), st.text(min_size=1, max_size=140))
 def test_a_message_key_fits_its_column_and_tells_customers_apart(one, other):
 	keys = {reminder_keys.message_key(name, "Payment coming", DAY) for name in (one, other)}
+	assert all(len(key) <= reminder_keys.LONGEST for key in keys)
+	assert len(keys) == len({one, other})
+
+
+@given(st.text(min_size=1, max_size=140), st.text(min_size=1, max_size=140))
+@example("x" * 140, "x" * 139 + "y")
+def test_a_reminders_key_fits_its_column_and_tells_rules_apart(one, other):
+	keys = {reminder_keys.reminder_key("IC-2026-00001", 2, rule, DAY) for rule in (one, other)}
 	assert all(len(key) <= reminder_keys.LONGEST for key in keys)
 	assert len(keys) == len({one, other})
 

@@ -1,5 +1,5 @@
 reminders-title = 🔔 <b>Эслатмалар</b>
-reminders-none = Яқин { $days } кун ичида эслатадиган тўловимиз йўқ. 👍
+reminders-none = Яқин { $days } кун ичида Сизга эслатадиган тўлов йўқ. 👍
 reminders-late = 🔴 <b>Муддати ўтган</b>
 reminders-today = 🟠 <b>Бугун</b>
 reminders-tomorrow = 🟡 <b>Эртага</b>

@@ -1,7 +1,7 @@
 login-choose =
     Assalomu alaykum! 👋
 
-    Shartnomalaringiz va to'lovlaringizni ko'rish uchun o'zingizni tasdiqlang. Qaysi usul Sizga qulay?
+    Shartnomalaringiz va to'lovlaringizni ko'rish uchun shaxsingizni tasdiqlang. Qaysi usul Sizga qulay?
 login-choose-again = Qayta kirish uchun usulni tanlang.
 login-button-passport = 🪪 Pasport orqali
 login-button-phone = 📱 Telefon raqami orqali
@@ -12,7 +12,7 @@ login-passport-prompt =
 
     🔒 Xavfsizligingiz uchun xabaringiz o'qilgach chatdan o'chiriladi.
 login-passport-unreadable = Buni o'qib bo'lmadi. Ikkita harf va yettita raqam kerak.
-login-passport-needed = Sizni aniq tanishimiz uchun pasport ham kerak.
+login-passport-needed = Shaxsingizni tasdiqlash uchun pasport ham kerak.
 login-phone-prompt = Telefon raqamingizni yuborish uchun pastdagi tugmani bosing.
 login-phone-needed = Rahmat. Endi telefon raqamingizni ham pastdagi tugma orqali yuboring.
 login-phone-press = Iltimos, raqamni yozmang: pastdagi "📱 Raqamimni yuborish" tugmasini bosing.

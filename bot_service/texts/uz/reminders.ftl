@@ -1,5 +1,5 @@
 reminders-title = 🔔 <b>Eslatmalar</b>
-reminders-none = Yaqin { $days } kun ichida eslatadigan to'lovimiz yo'q. 👍
+reminders-none = Yaqin { $days } kun ichida Sizga eslatadigan to'lov yo'q. 👍
 reminders-late = 🔴 <b>Muddati o'tgan</b>
 reminders-today = 🟠 <b>Bugun</b>
 reminders-tomorrow = 🟡 <b>Ertaga</b>

@@ -2,7 +2,16 @@
 
 from datetime import datetime
 
-from telegram_integration.telegram_core.domain.quiet_hours import next_allowed
+from telegram_integration.telegram_core.domain.quiet_hours import is_quiet, next_allowed
+
+_ANY_DAY = datetime(2000, 1, 1)
+
+
+def begins_at(hour: int, quiet: tuple[int, int]) -> int:
+	"""The hour at which the day's reminders are queued: in the quiet hours they would arrive a day late, and what is
+	due today would never be said.
+	"""
+	return quiet[1] if is_quiet(_ANY_DAY.replace(hour=hour), *quiet) else hour
 
 
 def first_moment(moment: datetime, quiet: tuple[int, int], active: tuple[int, int]) -> datetime:

@@ -3,20 +3,20 @@
 from datetime import date, datetime
 from hashlib import sha256
 
-LONGEST = 140  # what the outbox's unique column holds
+LONGEST = 140  # what the unique columns hold
 
 
 def reminder_key(contract: str, row: int, rule: str, day: date) -> str:
-	return f"{contract}|{row}|{rule}|{day.isoformat()}"
+	return bounded(f"{contract}|{row}|{rule}|{day.isoformat()}")
 
 
 def by_hand_key(contract: str, row: int, moment: datetime) -> str:
 	"""Twice within a minute is an impatient finger."""
-	return f"{contract}|{row}||{moment:%Y-%m-%d %H:%M}"
+	return bounded(f"{contract}|{row}||{moment:%Y-%m-%d %H:%M}")
 
 
 def message_key(customer: str, template: str, day: date) -> str:
-	"""One message a customer, template and day, whatever the number of contracts."""
+	"""One message a customer, template and day of arrival, whatever the number of contracts."""
 	return bounded(f"reminder:{customer}:{template}:{day.isoformat()}")
 
 

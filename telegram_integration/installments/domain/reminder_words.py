@@ -10,10 +10,11 @@ from telegram_integration.telegram_core.domain.money import from_tiyin
 
 SUM = {"uz": "so'm", "uz-Cyrl": "сўм", "ru": "сум", "en": "UZS"}
 OPEN_BUTTON = {"uz": "📄 Ko'rish", "uz-Cyrl": "📄 Кўриш", "ru": "📄 Открыть", "en": "📄 Open"}
+PAY_BUTTON = {"uz": "💳 To'lash", "uz-Cyrl": "💳 Тўлаш", "ru": "💳 Оплатить", "en": "💳 Pay"}
 PROMISE_BUTTON = {
-	"uz": "🤝 Kunni va'da qilish",
-	"uz-Cyrl": "🤝 Кунни ваъда қилиш",
-	"ru": "🤝 Пообещать дату",
+	"uz": "🤝 To'lov kunini belgilash",
+	"uz-Cyrl": "🤝 Тўлов кунини белгилаш",
+	"ru": "🤝 Указать день оплаты",
 	"en": "🤝 Promise a date",
 }
 _TODAY = {"uz": "bugun", "uz-Cyrl": "бугун", "ru": "сегодня", "en": "today"}

@@ -16,6 +16,7 @@ from telegram_integration.installments.services.reminder_selection import is_mut
 from telegram_integration.installments.services.reminder_settings import reminder_settings
 from telegram_integration.installments.services.reminder_wishes import accounts_of, wants
 from telegram_integration.installments.services.standing import site_today
+from telegram_integration.online_payments.services.provider_settings import may_be_paid
 from telegram_integration.telegram_core.domain.message_event import Drop
 
 LOG = "Payment Reminder"
@@ -43,14 +44,12 @@ def _context(customer: str, details: dict, language: str, lines_of: Lines, usual
 	speaking = _not_silent(found, today, by_hand=bool(details.get("by_hand"))) if details else found
 	if found and not speaking:
 		return Drop("muted or promised")
-	lines = [
-		line
-		for contract in speaking
-		for line in lines_of(contract, spoken_of.get(contract.name, set()), today)
-	]
+	said = {one.name: lines_of(one, spoken_of.get(one.name, set()), today) for one in speaking}
+	lines = sorted((line for each in said.values() for line in each), key=lambda line: line[2])
 	if not lines:
 		return Drop("paid, or not due any more")
-	return _values(customer, speaking[0].company, sorted(lines, key=lambda line: line[2]), today, language)
+	companies = sorted({one.company for one in speaking if said[one.name]})
+	return _values(customer, ", ".join(companies), lines, today, language)
 
 
 def _spoken_of(details: dict) -> dict[str, set[int]]:
@@ -112,11 +111,18 @@ def _values(customer: str, company: str, lines: list[Line], today: date, languag
 		"totals": [words.amount(total, currency, language) for currency, total in sorted(totals.items())]
 		if len(lines) > 1
 		else [],
-		"buttons": [
-			[{"text": words.OPEN_BUTTON[language], "action": "open"}],
-			[{"text": words.PROMISE_BUTTON[language], "action": "promise"}],
-		],
+		"buttons": _buttons(totals, language),
 	}
+
+
+def _buttons(totals: dict[str, int], language: str) -> list[list[dict]]:
+	"""Paying comes first, where some provider takes the currency."""
+	pay = [[{"text": words.PAY_BUTTON[language], "action": "pay"}]] if may_be_paid(totals) else []
+	return [
+		*pay,
+		[{"text": words.OPEN_BUTTON[language], "action": "open"}],
+		[{"text": words.PROMISE_BUTTON[language], "action": "promise"}],
+	]
 
 
 def _payment(line: Line, today: date, language: str) -> dict:

@@ -44,7 +44,7 @@ class Entry:
 
 def queue_all(found: list[Candidate], settings: ReminderSettings, now: datetime) -> set[str]:
 	"""Queues what is new and wanted; the customers who got a message. A fixed number of queries before the first."""
-	groups = _groups(new_entries(found, settings), now)
+	groups = _groups(new_entries(found, settings), settings, now)
 	spoken = _already_on_its_way(list(groups))
 	told = set()
 	for key in sorted(groups):
@@ -92,11 +92,15 @@ def _not_written(entries: list[Entry]) -> list[Entry]:
 	return [entry for entry in entries if entry.key not in known]
 
 
-def _groups(entries: list[Entry], now: datetime) -> dict[str, list[Entry]]:
-	"""By the key of the message that tells of them."""
+def _groups(entries: list[Entry], settings: ReminderSettings, now: datetime) -> dict[str, list[Entry]]:
+	"""By the key of the message that tells of them.
+
+	Its day is that on which it arrives: what a late run of yesterday left for this morning is this morning's message.
+	"""
 	groups: dict[str, list[Entry]] = defaultdict(list)
 	for entry in entries:
-		groups[message_key(entry.customer, entry.firing.rule.template, getdate(now))].append(entry)
+		arrives = getdate(_not_before([entry], settings, now))
+		groups[message_key(entry.customer, entry.firing.rule.template, arrives)].append(entry)
 	return groups
 
 

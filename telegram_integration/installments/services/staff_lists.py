@@ -56,10 +56,10 @@ class OverdueRow(TypedDict):
 
 
 def customers_needing_reminders(days: int = 7, filters: dict | None = None) -> list[DueRow]:
-	"""Open instalments due from today until so many days ahead, the soonest first."""
+	"""Open instalments, never the down payment, due from today until so many days ahead; the soonest first."""
 	today = site_today()
 	until = today + timedelta(days=min(max(cint(days), 0), LONGEST_LOOK))
-	found = _open_rows(filters or {}, lambda row: (row.due_date >= today) & (row.due_date <= until))
+	found = _open_rows(filters or {}, lambda row: row.due_date[today:until] & (row.is_down_payment == 0))
 	accounts = accounts_of([row.customer for row in found])
 	promised = promised_dates([row.parent for row in found], today)
 	return [
@@ -81,7 +81,10 @@ def customers_needing_reminders(days: int = 7, filters: dict | None = None) -> l
 
 
 def overdue_customers(filters: dict | None = None) -> list[OverdueRow]:
-	"""One row a customer and currency, the latest first; ``bucket`` filters by the age of the oldest payment."""
+	"""One row a customer and currency, the latest first; ``bucket`` filters by the age of the oldest payment.
+
+	A late down payment counts: nobody is reminded of it, yet the contract is as late as its form says.
+	"""
 	filters = filters or {}
 	today = site_today()
 	groups: dict[tuple[str, str], list] = {}
@@ -126,7 +129,7 @@ def _is_reachable(account) -> bool:
 
 
 def _open_rows(filters: dict, dates) -> list:
-	"""Open instalments, never the down payment, with what staff want to know of contract and customer."""
+	"""Open payments with what staff want to know of contract and customer."""
 	row, contract = frappe.qb.DocType(ROW), frappe.qb.DocType(CONTRACT)
 	customer = frappe.qb.DocType("Customer")
 	query = (
@@ -146,7 +149,7 @@ def _open_rows(filters: dict, dates) -> list:
 			contract.muted_until,
 			customer.customer_group,
 		)
-		.where((row.outstanding > 0) & (row.is_down_payment == 0) & (contract.docstatus == 1))
+		.where((row.outstanding > 0) & (contract.docstatus == 1))
 		.where(dates(row))
 	)
 	for field in HEADER_FILTERS:

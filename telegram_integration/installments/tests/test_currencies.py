@@ -6,6 +6,7 @@ import frappe
 
 from telegram_integration.installments.services import adoption
 from telegram_integration.installments.tests.factories import make_order, new_payment, short_contract, today
+from telegram_integration.setup.currency import correct_the_sum
 from telegram_integration.telegram_core.tests.factories import company
 from telegram_integration.telegram_core.tests.site_case import SiteTestCase
 
@@ -50,3 +51,16 @@ class TestForeignMoney(SiteTestCase):
 		with self.assertRaisesRegex(frappe.ValidationError, f"{order.name} is in USD.*books in UZS"):
 			adoption.adopt(order.name)
 		self.assertNotIn(order.name, adoption.adoptable_orders())
+
+
+class TestTheSignOfTheSum(SiteTestCase):
+	def test_frappes_wrong_one_is_corrected(self):
+		frappe.db.set_value("Currency", "UZS", {"symbol": "лв", "symbol_on_right": 0})
+		correct_the_sum()
+		sign = frappe.db.get_value("Currency", "UZS", ["symbol", "symbol_on_right"], as_dict=True)
+		self.assertEqual(sign, {"symbol": "so'm", "symbol_on_right": 1})
+
+	def test_one_that_the_site_has_chosen_stays(self):
+		frappe.db.set_value("Currency", "UZS", {"symbol": "сўм", "symbol_on_right": 0})
+		correct_the_sum()
+		self.assertEqual(frappe.db.get_value("Currency", "UZS", "symbol"), "сўм")

@@ -1,4 +1,4 @@
-"""The day's reminders: who is told what, once, and what is no longer true when the message is sent."""
+"""The day's reminders: who is told what, and once, however often, late or broken off the day's work is."""
 
 from datetime import datetime, time, timedelta
 from unittest.mock import patch
@@ -16,7 +16,6 @@ from telegram_integration.installments.tests.reminder_case import (
 	messages_to,
 	rendered,
 )
-from telegram_integration.telegram_core.domain.message_event import Drop
 
 
 class TestWhoIsTold(ReminderCase):
@@ -169,69 +168,23 @@ class TestWhoIsTold(ReminderCase):
 		self.assertEqual(message.available_at, datetime.combine(due_in(1), time(9)))
 		self.assertEqual(message.expires_at, datetime.combine(due_in(2), time(9)))
 
+	def test_what_a_late_run_left_for_the_morning_and_the_mornings_own_are_one_message(self):
+		contract_due(self.customer, 0)
+		late_evening = datetime.combine(due_in(-1), time(22, 30))
+		with patch.object(reminders, "now_datetime", return_value=late_evening):
+			reminders.serve(due_in(-1), [due_in(-1)], (0, 0), [self.customer])
+		with patch.object(reminders, "now_datetime", return_value=datetime.combine(today(), time(10))):
+			self.run_day()
+		[message] = messages_to(self.customer)
+		self.assertEqual([entry.rule for entry in entries_of(self.customer)], ["Due day", "The day before"])
+		self.assertEqual(rendered(message.name).text.count("100"), 1)
+
 	def test_a_rule_has_hours_of_its_own(self):
 		contract_due(self.customer, 0)
 		frappe.db.set_value("Reminder Rule", "Due day", {"active_from": 14, "active_until": 18})
 		with patch.object(reminders, "now_datetime", return_value=datetime.combine(today(), time(10, 30))):
 			self.run_day()
 		self.assertEqual(messages_to(self.customer)[0].available_at, datetime.combine(today(), time(14)))
-
-
-class TestWhatIsTrueWhenItIsSent(ReminderCase):
-	def setUp(self) -> None:
-		super().setUp()
-		self.contract = contract_due(self.customer, 0, 30)
-		self.run_day()
-		[self.message] = messages_to(self.customer)
-
-	def test_a_payment_in_full_leaves_nothing_to_say(self):
-		pay(self.contract, 100)
-		self.assertIsInstance(rendered(self.message.name), Drop)
-
-	def test_a_payment_in_part_leaves_the_rest(self):
-		pay(self.contract, 30)
-		text = rendered(self.message.name).text
-		self.assertIn("<b>70", text)
-		self.assertNotIn("100", text)
-
-	def test_only_the_payment_that_it_is_about_is_told(self):
-		text = rendered(self.message.name).text
-		self.assertIn(due_in(0).strftime("%d.%m.%Y"), text)
-		self.assertNotIn(due_in(30).strftime("%d.%m.%Y"), text)
-
-	def test_a_payment_of_one_contract_leaves_the_other(self):
-		other = contract_due(self.customer, 0)
-		self.run_day()
-		pay(self.contract, 100)
-		text = rendered(self.message.name).text
-		self.assertIn(other.name, text)
-		self.assertNotIn(self.contract.name, text)
-
-	def test_a_contract_muted_since_is_left_out(self):
-		frappe.db.set_value("Installment Contract", self.contract.name, "muted_until", due_in(1))
-		self.assertIsInstance(rendered(self.message.name), Drop)
-
-	def test_a_customer_who_has_opted_out_since_is_left_alone(self):
-		frappe.db.set_value("Telegram User", str(self.telegram_id), "wants_reminders", 0)
-		self.assertIsInstance(rendered(self.message.name), Drop)
-
-	def test_a_cancelled_contract_is_left_out(self):
-		self.contract.db_set("docstatus", 2)
-		self.assertIsInstance(rendered(self.message.name), Drop)
-
-	def test_all_that_is_late_on_a_contract_is_told_once(self):
-		customer, _telegram_id = self.in_telegram(language="ru")
-		contract = contract_due(customer, -7, -1)
-		self.run_day(customer)
-		pay(contract, 40)
-		text = rendered(messages_to(customer)[0].name).text
-		self.assertEqual(text.count(contract.name), 1)
-		self.assertIn("160", text)
-		self.assertIn("7 дней", text)
-
-	def test_the_message_offers_to_open_and_to_promise(self):
-		buttons = rendered(self.message.name).buttons
-		self.assertEqual([button["action"] for row in buttons for button in row], ["open", "promise"])
 
 
 class TestTheRun(ReminderCase):
@@ -294,6 +247,12 @@ class TestTheRun(ReminderCase):
 		self.settings(send_reminders=0)
 		self.assertEqual(self.begin(), [])
 		self.assertFalse(frappe.db.exists("Reminder Run", today().isoformat()))
+
+	def test_an_hour_within_the_quiet_ones_is_moved_to_their_end(self):
+		contract_due(self.customer, 0)
+		self.settings(reminder_hour=22, quiet_from=21, quiet_until=9)
+		self.assertEqual(self.begin(datetime.combine(today(), time(8, 59))), [])
+		self.assertNotEqual(self.begin(datetime.combine(today(), time(9))), [])
 
 	def test_parts_that_wait_when_reminders_are_switched_off_say_nothing(self):
 		contract_due(self.customer, 0)

@@ -10,7 +10,7 @@ from telegram_integration.installments.report.promises_to_pay import promises_to
 from telegram_integration.installments.report.reminders_today import reminders_today as reminders
 from telegram_integration.installments.services import muting
 from telegram_integration.installments.services.promises import record_by_staff
-from telegram_integration.installments.tests.factories import pay
+from telegram_integration.installments.tests.factories import pay, short_contract
 from telegram_integration.installments.tests.reminder_case import ReminderCase, contract_due, due_in
 from telegram_integration.telegram_core import api as core_api
 from telegram_integration.telegram_core.tests.factories import make_customer, make_staff_user, new_phone
@@ -86,6 +86,14 @@ class TestOverdueCustomers(ReportCase):
 		self.assertEqual([row[f"bucket_{place}"] for place in range(5)], [100, 100, 100, 70, 0])
 		self.assertEqual(chart["data"]["datasets"][0]["values"], [100, 100, 100, 70, 0])
 		self.assertEqual(figures["Overdue amount"], 370)
+
+	def test_a_down_payment_that_was_never_made_is_late_here_but_nobody_is_told_to_remind_of_it(self):
+		contract = short_contract(customer=self.customer, started=due_in(-10))
+		(row,) = self.read(overdue, customer=self.customer)[0]
+		self.assertEqual((row["overdue"], row["days_overdue"]), (100, 10))
+		self.assertEqual(row["overdue"], contract.overdue_amount)
+		short_contract(customer=self.customer)
+		self.assertEqual(self.read(needing, customer=self.customer, days="5")[0], [])
 
 	def test_the_oldest_payment_decides_which_bucket_the_filter_finds(self):
 		contract_due(self.customer, -40, -3)

@@ -27,6 +27,8 @@ LAST_RANK_AT_NIGHT = PRIORITIES["Notice"]  # what comes after it waits for the m
 
 MOST_ATTEMPTS = 8
 FIRST_WAIT, LONGEST_WAIT = 30, 3600
+# Handed out so often and left behind: whoever takes it dies of it, and everything else waits meanwhile.
+MOST_CLAIMS = 25
 
 OUTCOMES = ("sent", "failed", "blocked", "retry", "deferred", "uncertain", "moved")
 NOT_KNOWN = "It is not known whether it arrived"

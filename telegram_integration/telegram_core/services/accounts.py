@@ -45,6 +45,11 @@ def linked_customer(telegram_id: int) -> str:
 	return _linked(telegram_id).customer
 
 
+def language_of(telegram_id: int) -> str:
+	"""The language of a linked account. Raises NotLinked and BlockedByStaff."""
+	return _linked(telegram_id).language
+
+
 def describe(telegram_id: int) -> dict:
 	"""What the bot asks at /start: the customer, if any, and the language."""
 	account = _read(telegram_id)

@@ -86,6 +86,8 @@ def test(name: str, telegram_user: str, language: str) -> str:
 	recipient = user_recipient(telegram_user)
 	if recipient is None:
 		frappe.throw(_("Nothing can be sent to this account: it is blocked, or it has blocked the bot."))
+	if not frappe.db.get_value("Telegram User", telegram_user, "wants_marketing"):
+		frappe.throw(_("The customer has switched such messages off"))
 	if languages.is_language(language):
 		recipient = replace(recipient, language=language)
 	return queue_message(
@@ -150,9 +152,10 @@ def _record(broadcast, event: str, details: dict | None = None) -> None:
 
 def _moment(text: str) -> datetime | None:
 	try:
-		return datetime.fromisoformat(text)
+		moment = datetime.fromisoformat(text)
 	except ValueError:
 		return None
+	return None if moment.tzinfo else moment
 
 
 def _file_of(broadcast) -> str | None:

@@ -1,6 +1,6 @@
 """Tells chats of staff what the settings route to them, in the transaction in which it happened.
 
-Knows four events. A failed message or a locked account is told once an hour and chat: a bad hour has many of
+A failed message or a locked account is told once an hour and chat: a bad hour has many of
 them, and the Business Events list them all.
 """
 
@@ -16,6 +16,11 @@ ROUTED = {
 	"login_locked": "Login locked",
 	"customer_linked": "Customer linked",
 	"message_failed": "Message failed",
+	"payment_received": "Payment received",
+	"payment_refunded": "Payment refunded",
+	"books_pending": "Books pending",
+	"late_payment": "Late payment",
+	"auto_payment_stopped": "Auto-payment stopped",
 }
 _ONCE_AN_HOUR = {"login_locked", "message_failed"}
 

@@ -44,7 +44,7 @@ def set_preferences(telegram_id: int, **wanted: int) -> dict:
 		record_event("preferences_changed", telegram_id=telegram_id, details=changed)
 		save_account(account)
 	if changed.get("marketing") == 0:
-		cancel_messages("The customer wants no marketing", telegram_user=account.name, priority="Marketing")
+		cancel_messages("The customer wants no marketing", chat_id=account.name, priority="Marketing")
 	return _shown(account)
 
 

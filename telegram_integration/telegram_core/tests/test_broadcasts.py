@@ -149,6 +149,11 @@ class TestTexts(BroadcastCase):
 		with self.assertRaises(frappe.ValidationError):
 			api.test_broadcast(self.new_broadcast().name, blocked)
 
+	def test_a_test_is_no_way_around_those_who_want_no_news(self):
+		unwilling = factories.make_telegram_user(wants_marketing=0).name
+		with self.assertRaises(frappe.ValidationError):
+			api.test_broadcast(self.new_broadcast().name, unwilling)
+
 
 class TestPreparing(BroadcastCase):
 	def test_every_recipient_gets_one_message_of_the_marketing_class(self):
@@ -273,7 +278,7 @@ class TestSteps(BroadcastCase):
 
 	def test_later_is_a_time_to_come(self):
 		name = self.new_broadcast().name
-		for moment in ("2020-01-01 10:00:00", "tomorrow"):
+		for moment in ("2020-01-01 10:00:00", "tomorrow", "2099-01-01T10:00:00+05:00"):
 			with self.assertRaises(frappe.ValidationError):
 				api.send_broadcast(name, moment)
 		api.send_broadcast(name, "2099-01-01 10:00:00")

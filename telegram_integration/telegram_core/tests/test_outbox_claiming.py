@@ -156,6 +156,25 @@ class TestWhatIsNotSent(OutboxCase):
 		)
 
 
+class TestWhatNobodyReports(OutboxCase):
+	def test_a_message_that_whoever_takes_it_dies_of_is_given_up(self):
+		name = self.queue(1)
+		for _time in range(25):
+			self.assertEqual(self.claimed(), [name])
+			self.lease_ran_out(name)
+		following = self.queue(1)
+		self.assertEqual(self.claimed(), [following])
+		self.assertEqual((self.status(name), self.row(name).last_error[:16]), ("Failed", "It is not known "))
+
+	def test_one_that_was_put_off_as_often_goes_on(self):
+		name = self.queue(1)
+		for _time in range(30):
+			self.assertEqual(self.claimed(), [name])
+			self.report(name, "deferred")
+			self.ago(name, "retry_at", seconds=1)
+		self.assertEqual(self.claimed(), [name])
+
+
 class TestQueries(OutboxCase):
 	def test_a_batch_takes_a_few_queries_and_at_most_two_for_each_message(self):
 		self.queue()

@@ -1,6 +1,7 @@
 """What staff do with messages, and what time does to them."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 import frappe
 
@@ -8,6 +9,7 @@ from telegram_integration.patches.v1_0 import fill_message_settings
 from telegram_integration.telegram_core import api, tasks
 from telegram_integration.telegram_core.domain.errors import NotFound, NotLinked
 from telegram_integration.telegram_core.services import preferences
+from telegram_integration.telegram_core.services.outbox import ageing
 from telegram_integration.telegram_core.services.outbox.attachments import attachment_of
 from telegram_integration.telegram_core.services.outbox.rows import MESSAGE, NotAllowed, locked, move
 from telegram_integration.telegram_core.services.settings import message_rules
@@ -42,6 +44,17 @@ class TestDesk(OutboxCase):
 		api.cancel_message(old)
 		with self.assertRaises(frappe.ValidationError):
 			api.send_again(old)
+
+	def test_words_about_one_customer_are_not_sent_again_to_another(self):
+		customer = factories.make_customer().name
+		account = factories.make_telegram_user(customer=customer).name
+		old = self.queue(account, telegram_user=account, customer=customer)
+		api.cancel_message(old)
+		frappe.db.set_value("Telegram User", account, "customer", factories.make_customer().name)
+		with self.assertRaises(frappe.ValidationError):
+			api.send_again(old)
+		frappe.db.set_value("Telegram User", account, "customer", customer)
+		self.assertTrue(api.send_again(old))
 
 	def test_the_bot_and_strangers_have_no_buttons(self):
 		name = self.queue()
@@ -80,6 +93,14 @@ class TestHousekeeping(OutboxCase):
 		self.assertEqual(
 			[self.status(one) for one in (late, timely, open_ended)], ["Expired", "Queued", "Queued"]
 		)
+
+	def test_however_many_are_late_one_day_takes_its_share(self):
+		now = frappe.utils.now_datetime()
+		late = [self.queue(expires_at=now - timedelta(hours=1)) for _ in range(3)]
+		with patch.object(ageing, "_MOST_A_DAY", 2):
+			self.assertEqual(ageing.expire(now), 2)
+			self.assertEqual(ageing.expire(now), 1)
+		self.assertEqual({self.status(one) for one in late}, {"Expired"})
 
 
 class TestPreferences(OutboxCase):

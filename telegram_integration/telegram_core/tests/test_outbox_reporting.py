@@ -135,9 +135,9 @@ class TestChatsThatClose(OutboxCase):
 		from telegram_integration.telegram_core.services.outbox.recipients import user_recipient
 
 		account = self.account()
-		waiting = self.queue(account, telegram_user=account)
+		waiting, of_his_chat = self.queue(account, telegram_user=account), self.queue(account)
 		self.assertEqual(chats.set_bot_blocked(int(account), True), {"has_blocked_bot": True})
-		self.assertEqual(self.status(waiting), "Cancelled")
+		self.assertEqual((self.status(waiting), self.status(of_his_chat)), ("Cancelled", "Cancelled"))
 		self.assertIsNone(user_recipient(account))
 		self.assertEqual(chats.set_bot_blocked(int(account), False), {"has_blocked_bot": False})
 		self.assertFalse(self.blocked(account).blocked_bot_on)

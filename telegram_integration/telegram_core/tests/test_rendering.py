@@ -89,7 +89,7 @@ class TestRendering(SiteTestCase):
 		for change in ({"wants_marketing": 0}, {"has_blocked_bot": 1}, {"is_blocked": 1}):
 			user = factories.make_telegram_user().name
 			message = self.message(template=None, text="Aksiya", priority="Marketing")
-			message.telegram_user = user
+			message.update({"telegram_user": user, "customer": None})
 			self.assertEqual(render(message).text, "Aksiya")
 			frappe.db.set_value("Telegram User", user, change)
 			self.assertIsInstance(render(message), Drop, change)
@@ -97,3 +97,24 @@ class TestRendering(SiteTestCase):
 	def test_a_notice_is_no_marketing(self):
 		frappe.db.set_value("Telegram User", self.user, "wants_marketing", 0)
 		self.assertEqual(render(self.message(template=None, text="Chek")).text, "Chek")
+
+	def test_what_is_about_a_customer_never_reaches_an_account_that_is_somebody_elses_now(self):
+		message = self.message(template=None, text="Qarzingiz bor")
+		self.assertEqual(render(message).text, "Qarzingiz bor")
+		for holder in (factories.make_customer().name, None):
+			frappe.db.set_value("Telegram User", self.user, "customer", holder)
+			self.assertIsInstance(render(message), Drop, holder)
+
+	def test_nothing_goes_to_an_account_that_staff_or_the_customer_have_closed_meanwhile(self):
+		message = self.message(template=None, text="Chek")
+		for field in ("is_blocked", "has_blocked_bot"):
+			frappe.db.set_value("Telegram User", self.user, field, 1)
+			self.assertIsInstance(render(message), Drop, field)
+			frappe.db.set_value("Telegram User", self.user, field, 0)
+		self.assertEqual(render(message).text, "Chek")
+
+	def test_who_has_blocked_one_bot_is_still_told_by_another(self):
+		message = self.message(template=None, text="Navbatingiz")
+		message.bot = "therapists"
+		frappe.db.set_value("Telegram User", self.user, "has_blocked_bot", 1)
+		self.assertEqual(render(message).text, "Navbatingiz")

@@ -20,7 +20,9 @@ class TestUninstall(SiteTestCase):
 			self.addCleanup(frappe.clear_cache, doctype=doctype)
 
 	def custom_fields(self) -> int:
-		return frappe.db.count("Custom Field", {"module": ("in", ["Telegram Core", "Installments"])})
+		return frappe.db.count(
+			"Custom Field", {"module": ("in", ["Telegram Core", "Installments", "Online Payments"])}
+		)
 
 	def test_roles_fields_secrets_jobs_and_notices_go(self):
 		manager = factories.make_staff_user("Telegram Manager")

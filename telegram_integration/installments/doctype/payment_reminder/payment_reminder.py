@@ -1,5 +1,6 @@
 """Which payment was spoken of by which rule for which day, and in which message: written once, never changed."""
 
+import frappe
 from frappe.model.document import Document
 
 
@@ -22,3 +23,8 @@ class PaymentReminder(Document):
 		payment_number: DF.Int
 		rule: DF.Link | None
 	# end: auto-generated types
+
+
+def on_doctype_update() -> None:
+	"""What was queued today is asked for all day long, and the log only grows."""
+	frappe.db.add_index("Payment Reminder", ["creation"], "creation")

@@ -14,7 +14,17 @@ class TelegramEventRoute(Document):
 
 		chat: DF.Link
 		enabled: DF.Check
-		event: DF.Literal["Passport offered again", "Login locked", "Customer linked", "Message failed"]
+		event: DF.Literal[
+			"Passport offered again",
+			"Login locked",
+			"Customer linked",
+			"Message failed",
+			"Payment received",
+			"Payment refunded",
+			"Books pending",
+			"Late payment",
+			"Auto-payment stopped",
+		]
 		parent: DF.Data
 		parentfield: DF.Data
 		parenttype: DF.Data

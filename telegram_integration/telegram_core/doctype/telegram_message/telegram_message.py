@@ -53,7 +53,11 @@ class TelegramMessage(Document):
 
 
 def on_doctype_update() -> None:
-	"""What a claim asks for, in the order in which it takes it; and the chats that wait for another try."""
+	"""What a claim asks for, in the order in which it takes it (the name must follow, as it does by itself); the chats
+	that wait for another try; how far a broadcast is; what was queued on some days.
+	"""
 	doctype = "Telegram Message"
 	frappe.db.add_index(doctype, ["status", "rank", "available_at", "creation"], "outbox_order")
 	frappe.db.add_index(doctype, ["status", "retry_at"], "outbox_retry")
+	frappe.db.add_index(doctype, ["broadcast", "status"], "outbox_broadcast")
+	frappe.db.add_index(doctype, ["creation"], "creation")

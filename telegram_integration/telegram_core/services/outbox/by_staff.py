@@ -37,6 +37,8 @@ def send_again(message: str) -> str:
 	recipient = _recipient(old)
 	if recipient is None:
 		frappe.throw(_("Nothing would arrive: the account is blocked, or has blocked the bot."))
+	if recipient.customer != old.customer:
+		frappe.throw(_("The account is not linked to this customer any more."))
 	made = queue_message(
 		recipient,
 		dedupe_key=f"again:{old.name}",
@@ -51,13 +53,15 @@ def send_again(message: str) -> str:
 
 
 def _recipient(old) -> Recipient | None:
-	if old.telegram_user and user_recipient(old.telegram_user) is None:
+	"""Where the message went, with the customer whose account that is now."""
+	account = user_recipient(old.telegram_user) if old.telegram_user else None
+	if old.telegram_user and account is None:
 		return None
 	return Recipient(
 		chat_id=old.chat_id,
 		language=old.language,
 		topic_id=old.topic_id or "",
 		telegram_user=old.telegram_user,
-		customer=old.customer,
+		customer=account.customer if account and old.customer else old.customer,
 		bot=old.bot,
 	)

@@ -33,7 +33,7 @@ def set_bot_blocked(telegram_id: int, is_blocked: bool) -> dict:
 		return {"has_blocked_bot": False}
 	_mark(account, is_blocked)
 	if is_blocked:
-		cancel_messages(BLOCKED, telegram_user=account, bot=("is", "not set"))
+		cancel_messages(BLOCKED, chat_id=account, bot=("is", "not set"))
 	return {"has_blocked_bot": is_blocked}
 
 

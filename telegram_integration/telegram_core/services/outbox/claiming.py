@@ -73,7 +73,15 @@ def _prepared(names: list[str], now: datetime, size: int) -> list:
 	free = [found[name] for name in names if name in found and _is_free(found[name], now)]
 	late = [row for row in free if row.expires_at and row.expires_at <= now]
 	rows.move(late, outbox.EXPIRED)
-	return [row for row in free if row not in late and _render(row)]
+	return [row for row in free if row not in late and not _is_deadly(row) and _render(row)]
+
+
+def _is_deadly(row) -> bool:
+	"""Gives up what was left behind too often: a report of it would have come by then."""
+	if row.status != outbox.SENDING or row.claims < outbox.MOST_CLAIMS:
+		return False
+	_fail(row, outbox.NOT_KNOWN)
+	return True
 
 
 def _is_free(row, now: datetime) -> bool:

@@ -4,7 +4,7 @@ import json
 
 import frappe
 
-from telegram_integration.telegram_core.domain import telegram_html
+from telegram_integration.telegram_core.domain import outbox, telegram_html
 from telegram_integration.telegram_core.domain.broadcast import STOPPED
 from telegram_integration.telegram_core.domain.message_event import Drop, MessageEvent, Rendered
 from telegram_integration.telegram_core.domain.template_faults import MissingValues, RenderingFailed
@@ -13,6 +13,8 @@ from telegram_integration.telegram_core.services.message_events import message_e
 TEMPLATE = "Message Template"
 BODIES = {"uz": "body_uz", "uz-Cyrl": "body_uz_cyrl", "ru": "body_ru", "en": "body_en"}
 FALLBACK = ("uz", "ru", "en")
+BROADCAST = "Telegram Broadcast"
+_OF_USER = ["customer", "wants_marketing", "has_blocked_bot", "is_blocked"]
 
 
 def render(message) -> Rendered | Drop:
@@ -76,26 +78,22 @@ def _context(template, reference_name: str, details: dict, language: str) -> dic
 
 
 def _unwanted(message) -> str | None:
-	"""Marketing is for those who still want it, and of a broadcast that still goes on."""
-	if message.priority != "Marketing":
-		return None
-	if message.reference_doctype == "Telegram Broadcast" and _is_stopped(message.reference_name):
+	"""To whom it must not go any more; marketing is for those who still want it, of a broadcast that goes on."""
+	is_marketing = message.priority == outbox.MARKETING
+	if is_marketing and message.reference_doctype == BROADCAST and _is_stopped(message.reference_name):
 		return "the broadcast was stopped"
 	if not message.telegram_user:
 		return None
-	user = frappe.db.get_value(
-		"Telegram User",
-		message.telegram_user,
-		["wants_marketing", "has_blocked_bot", "is_blocked"],
-		as_dict=True,
-	)
-	if not user or user.has_blocked_bot or user.is_blocked:
+	user = frappe.db.get_value("Telegram User", message.telegram_user, _OF_USER, as_dict=True)
+	if not user or user.is_blocked or (user.has_blocked_bot and not message.bot):
 		return "the account is gone or blocked"
-	return None if user.wants_marketing else "the customer wants no marketing"
+	if message.customer and user.customer != message.customer:
+		return "the account is not the customer's any more"
+	return "the customer wants no marketing" if is_marketing and not user.wants_marketing else None
 
 
 def _is_stopped(broadcast: str) -> bool:
-	return frappe.db.get_value("Telegram Broadcast", broadcast, "status") == STOPPED
+	return frappe.db.get_value(BROADCAST, broadcast, "status") == STOPPED
 
 
 def _loaded(text: str | None, otherwise):

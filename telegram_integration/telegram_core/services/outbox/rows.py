@@ -21,6 +21,7 @@ _FIELDS = (
 	"chat_id",
 	"topic_id",
 	"telegram_user",
+	"customer",
 	"language",
 	"template",
 	"context",
