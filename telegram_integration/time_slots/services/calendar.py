@@ -1,0 +1,42 @@
+"""The calendar of the Desk: slots of a stretch of time, with the user's own rights and filters."""
+
+import json
+
+import frappe
+from frappe import _
+from frappe.utils import getdate
+
+from telegram_integration.telegram_core.domain.errors import InvalidInput
+from telegram_integration.time_slots.domain.slot_status import BLOCKED, FREE
+from telegram_integration.time_slots.services.rows import SLOT
+
+_FIELDS = ["name", "resource_name", "start", "end", "status", "held_until", "holder_name"]
+
+
+def slots_shown(start: str, end: str, filters: str) -> list[dict]:
+	"""What touches the stretch, each with a ``title``: whose time, and for whom."""
+	shown = [["start", ">=", str(getdate(start))], ["start", "<=", f"{getdate(end)} 23:59:59"]]
+	names = frappe.get_list(
+		SLOT, filters=[*_filters(filters), *shown], pluck="name", order_by="start asc, name asc"
+	)
+	rows = frappe.get_all(
+		SLOT, filters={"name": ("in", names or [""])}, fields=_FIELDS, order_by="start asc, name asc"
+	)
+	return [{**row, "title": _title(row)} for row in rows]
+
+
+def _title(row) -> str:
+	whose = row.resource_name
+	if row.status == FREE:
+		return whose
+	return f"{whose}: {_(row.status) if row.status == BLOCKED or not row.holder_name else row.holder_name}"
+
+
+def _filters(text: str) -> list:
+	try:
+		filters = json.loads(text or "[]")
+	except ValueError:
+		raise InvalidInput("filters") from None
+	if not isinstance(filters, list):
+		raise InvalidInput("filters")
+	return filters
