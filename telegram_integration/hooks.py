@@ -44,7 +44,10 @@ doc_events = {
 		"validate": "telegram_integration.installments.events.payment_entry_validate",
 		"before_submit": "telegram_integration.installments.events.payment_entry_before_submit",
 		"on_submit": "telegram_integration.installments.events.payment_entry_on_submit",
-		"before_cancel": "telegram_integration.installments.events.payment_entry_before_cancel",
+		"before_cancel": [
+			"telegram_integration.online_payments.events.payment_entry_before_cancel",
+			"telegram_integration.installments.events.payment_entry_before_cancel",
+		],
 		"on_cancel": "telegram_integration.installments.events.payment_entry_on_cancel",
 		"on_update_after_submit": "telegram_integration.installments.events.payment_entry_on_update_after_submit",
 	},
@@ -61,33 +64,65 @@ doc_events = {
 	},
 }
 
+# Payme's Authorization header is not Frappe's; and what Frappe refuses of a provider's calls is said in the provider's words.
+before_request = ["telegram_integration.online_payments.services.authorization_header.put_aside"]
+after_request = ["telegram_integration.online_payments.services.authorization_header.translate"]
+
 scheduler_events = {
-	"cron": {"* * * * *": ["telegram_integration.telegram_core.tasks.tend_broadcasts"]},
-	"hourly_long": ["telegram_integration.installments.tasks.send_due_reminders"],
+	"cron": {
+		"* * * * *": ["telegram_integration.telegram_core.tasks.tend_broadcasts"],
+		"*/5 * * * *": [
+			"telegram_integration.online_payments.tasks.sweep",
+			"telegram_integration.online_payments.services.payme_orders.end_expired",
+			"telegram_integration.online_payments.services.click_rows.end_forgotten",
+		],
+		"*/10 * * * *": ["telegram_integration.online_payments.tasks.charge_due"],
+	},
+	"hourly_long": [
+		"telegram_integration.installments.tasks.send_due_reminders",
+		"telegram_integration.time_slots.tasks.free_expired_holds",
+	],
 	"daily_long": [
 		"telegram_integration.telegram_core.tasks.daily",
+		"telegram_integration.online_payments.tasks.daily",
+		"telegram_integration.time_slots.tasks.make_ahead",
 		"telegram_integration.installments.tasks.refresh_overdue_contracts",
 		"telegram_integration.installments.tasks.judge_promises",
 	],
 }
 
 doctype_js = {
+	"Booking Slot": "public/js/time_slots.js",
 	"Business Event": "public/js/business_event_title.js",
 	"Customer": ["public/js/telegram_link.js", "public/js/customer.js"],
-	"Installment Contract": "public/js/contract_reminders.js",
+	"Installment Contract": [
+		"public/js/contract_reminders.js",
+		"public/js/payment_link.js",
+		"public/js/auto_payment.js",
+	],
 	"Message Template": ["public/js/message_bubble.js"],
 	"Telegram Broadcast": ["public/js/message_bubble.js"],
 	"Telegram User": ["public/js/telegram_link.js"],
 	"Sales Order": "public/js/sales_order.js",
 	"Payment Entry": "public/js/payment_entry.js",
+	"ATMOS Merchant": "public/js/provider_settings.js",
+	"Click Merchant": "public/js/provider_settings.js",
+	"Payme Merchant": "public/js/provider_settings.js",
+	"Stripe Merchant": "public/js/provider_settings.js",
+	"Trial Merchant": "public/js/provider_settings.js",
+	"YooKassa Merchant": "public/js/provider_settings.js",
 }
 
-doctype_list_js = {"Business Event": "public/js/business_event_title.js"}
+doctype_list_js = {
+	"Booking Slot": "public/js/time_slots.js",
+	"Business Event": "public/js/business_event_title.js",
+}
 
 override_doctype_dashboards = {
 	"Customer": [
 		"telegram_integration.telegram_core.dashboards.customer",
 		"telegram_integration.installments.dashboards.customer",
+		"telegram_integration.online_payments.dashboards.customer",
 	],
 }
 
@@ -103,6 +138,13 @@ ignore_links_on_delete = [
 	"Telegram Message",
 	"Payment Reminder",
 	"Promise to Pay",
+	"Payment Session",
+	"Provider Transaction",
+	"Provider Event",
+	"Payment Refund",
+	"Bound Card",
+	"Auto Payment",
+	"Auto Payment Charge",
 ]
 
 # What a subject adds to the answer of a login: function(customer: str, today: date) -> dict.
@@ -112,15 +154,28 @@ telegram_customer_overview = ["telegram_integration.installments.services.overvi
 # What a subject sends messages about, and the templates that come with it: tuples of MessageEvent and of Seed.
 telegram_message_events = [
 	"telegram_integration.telegram_core.services.staff_messages.EVENTS",
+	"telegram_integration.online_payments.services.payment_messages.EVENTS",
+	"telegram_integration.online_payments.services.auto_payment_messages.EVENTS",
 	"telegram_integration.installments.services.reminder_events.EVENTS",
 ]
 telegram_message_templates = [
 	"telegram_integration.telegram_core.services.staff_messages.SEEDS",
+	"telegram_integration.online_payments.services.payment_messages.TEMPLATES",
+	"telegram_integration.online_payments.services.auto_payment_messages.TEMPLATES",
 	"telegram_integration.installments.services.reminder_events.TEMPLATES",
 ]
 
 # Groups of customers that a broadcast may be sent to: tuples of Segment.
 telegram_segments = ["telegram_integration.installments.services.segments.SEGMENTS"]
+
+# What may be paid online: one Payable for each DocType.
+telegram_payables = ["telegram_integration.installments.services.payable.PAYABLE"]
+
+# Who remembers the cards that customers let us keep: function(session, provider, card).
+telegram_card_keeper = ["telegram_integration.online_payments.services.bound_cards.keep_for_session"]
+
+# Whose time can be booked, and when they work: tuples of SlotSource.
+slot_resources: list[str] = []
 
 # Cancelling a payment takes it out of its contract; it must never offer to cancel the contract as well.
 auto_cancel_exempted_doctypes = ["Installment Contract"]

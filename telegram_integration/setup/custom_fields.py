@@ -5,6 +5,7 @@ They carry the module, so that a site shows whose they are and uninstalling remo
 
 TELEGRAM_CORE = "Telegram Core"
 INSTALLMENTS = "Installments"
+ONLINE_PAYMENTS = "Online Payments"
 
 CUSTOM_FIELDS = {
 	"Customer": [
@@ -77,6 +78,43 @@ CUSTOM_FIELDS = {
 			"search_index": 1,
 			"depends_on": 'eval:doc.party_type == "Customer"',
 			"module": INSTALLMENTS,
+		},
+		# Unique: whatever happens twice, the money is in the books once.
+		{
+			"fieldname": "payment_session",
+			"fieldtype": "Link",
+			"options": "Payment Session",
+			"label": "Payment Session",
+			"insert_after": "reference_date",
+			"read_only": 1,
+			"no_copy": 1,
+			"unique": 1,
+			"depends_on": "payment_session",
+			"module": ONLINE_PAYMENTS,
+		},
+		{
+			"fieldname": "provider_transaction",
+			"fieldtype": "Link",
+			"options": "Provider Transaction",
+			"label": "Provider Transaction",
+			"insert_after": "payment_session",
+			"read_only": 1,
+			"no_copy": 1,
+			"unique": 1,
+			"depends_on": "provider_transaction",
+			"module": ONLINE_PAYMENTS,
+		},
+		{
+			"fieldname": "payment_refund",
+			"fieldtype": "Link",
+			"options": "Payment Refund",
+			"label": "Payment Refund",
+			"insert_after": "provider_transaction",
+			"read_only": 1,
+			"no_copy": 1,
+			"unique": 1,
+			"depends_on": "payment_refund",
+			"module": ONLINE_PAYMENTS,
 		},
 	],
 }

@@ -7,6 +7,7 @@ links to our documents are emptied before.
 
 import frappe
 
+from telegram_integration.online_payments.providers import registry
 from telegram_integration.setup.custom_fields import CUSTOM_FIELDS
 
 APP = "telegram_integration"
@@ -38,6 +39,8 @@ def _remove_secrets() -> None:
 	"""One by one: only deleting the document removes its passwords."""
 	for name in frappe.get_all("Telegram Bot", pluck="name", order_by="name asc"):
 		frappe.delete_doc("Telegram Bot", name, ignore_permissions=True, force=True)
+	for entry in registry.ENTRIES:
+		frappe.delete_doc(entry.settings_doctype, entry.settings_doctype, ignore_permissions=True, force=True)
 
 
 def empty_links() -> None:

@@ -1,7 +1,7 @@
 """The next payment of a contract, filled in: what the button "New payment" opens. Saves nothing.
 
 ERPNext fills in accounts, currencies and the party by its own function; the contract says how much is due and
-for which document.
+for which document. Of an online payment (payable.py) only the document is looked up here.
 """
 
 import frappe
@@ -23,7 +23,7 @@ def next_payment(contract_name: str):
 	due = _due_today(contract)
 	if not due:
 		frappe.throw(_("Nothing is due on contract {0}").format(contract.name))
-	doctype, name, still_open = _open_document(contract.sales_order)
+	doctype, name, still_open = open_document(contract.sales_order)
 	entry = _allocated(doctype, name, due, still_open) if name else _plain(contract, due)
 	entry.installment_contract = contract.name
 	return entry
@@ -62,9 +62,12 @@ def _plain(contract, due: int):
 	return entry
 
 
-def _open_document(order_name: str) -> tuple[str | None, str | None, int]:
-	"""The order while it takes an advance; once it is billed or closed, its oldest invoice with money open."""
-	order = frappe.get_doc("Sales Order", order_name)
+def open_document(order_name: str, *, lock: bool = False) -> tuple[str | None, str | None, int]:
+	"""The order while it takes an advance; once it is billed or closed, its oldest invoice with money open.
+
+	``lock``: for who is about to pay it; a plain read may be older than another payment.
+	"""
+	order = frappe.get_doc("Sales Order", order_name, for_update=lock)
 	if order.status != CLOSED_ORDER and (order.per_billed or 0) < BILLED:
 		total = order.get("rounded_total") or order.grand_total
 		still_open = to_tiyin(total) - to_tiyin(order.advance_paid)

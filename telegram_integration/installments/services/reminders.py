@@ -10,6 +10,7 @@ from datetime import date, datetime
 import frappe
 from frappe.utils import cint, getdate, now_datetime
 
+from telegram_integration.installments.domain.reminder_hours import begins_at
 from telegram_integration.installments.domain.reminder_rules import days_to_serve
 from telegram_integration.installments.services.reminder_ladder import running_rules
 from telegram_integration.installments.services.reminder_queueing import queue_all
@@ -24,7 +25,7 @@ FIELDS = ["started_at", "finished_at", "round", "parts", "done_parts", "queued",
 def begin(now: datetime) -> None:
 	"""Hands the customers of the day over to the queue, unless it is too early or all of them are served."""
 	settings = reminder_settings()
-	if not settings.is_on or now.hour < settings.hour:
+	if not settings.is_on or now.hour < begins_at(settings.hour, settings.quiet):
 		return
 	today = getdate(now)
 	run = _lock_run(today)

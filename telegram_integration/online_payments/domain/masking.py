@@ -1,0 +1,54 @@
+"""What of a call may be kept: everything but secrets, cards and phones. Pure.
+
+Over-masking is harmless: the log is for people who ask what happened, and the truth is in the documents.
+"""
+
+import json
+import re
+from typing import Any
+
+HIDDEN = "•••"
+MOST = 20_000
+_SECRET = re.compile(
+	r"(authorization|sign|secret|token|passw|api_?key|otp|sms_?code|cvc|cvv|card_?number|\bpan\b|expir|phone|holder)",
+	re.IGNORECASE,
+)
+# Thirteen to nineteen digits, with or without blanks, are a card unless they are a time in milliseconds.
+_CARD = re.compile(r"(?<![\w.])(?:\d[ -]?){15,18}\d(?!\w)")
+_PHONE = re.compile(r"(?<!\w)\+?998[ -]?\d{2}[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}(?!\w)")
+_PAIR = re.compile(r"([\w.\[\]%-]+)=([^&\s]*)")
+
+
+def masked(text: str | bytes) -> str:
+	"""A body of JSON or of a form, or any other text, without what must not be kept."""
+	plain = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+	plain = plain[:MOST]
+	try:
+		return _storable(json.dumps(_value(json.loads(plain)), ensure_ascii=False))
+	except (ValueError, RecursionError):
+		return _storable(_text(_PAIR.sub(_pair, plain)))
+
+
+def _storable(text: str) -> str:
+	"""Halves of a character, which JSON can write and no database can."""
+	return text.encode("utf-8", "replace").decode()
+
+
+def _value(value: Any) -> Any:
+	if isinstance(value, dict):
+		return {key: HIDDEN if _SECRET.search(str(key)) else _value(each) for key, each in value.items()}
+	if isinstance(value, list):
+		return [_value(each) for each in value]
+	if isinstance(value, str):
+		return _text(value)
+	if isinstance(value, int) and not isinstance(value, bool) and len(str(abs(value))) >= 16:
+		return _text(str(value))
+	return value
+
+
+def _text(text: str) -> str:
+	return _PHONE.sub(HIDDEN, _CARD.sub(HIDDEN, text))
+
+
+def _pair(found: "re.Match[str]") -> str:
+	return f"{found[1]}={HIDDEN}" if _SECRET.search(found[1]) else found[0]

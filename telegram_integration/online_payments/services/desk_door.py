@@ -1,0 +1,36 @@
+"""Who may come through the doors of the Desk's buttons. Raises PermissionError for everybody else."""
+
+import frappe
+
+from telegram_integration.online_payments.services.payables import payable
+from telegram_integration.telegram_core.services.desk_door import STAFF, require_role
+
+
+def require_staff(doctype: str, name: str) -> None:
+	"""Staff who may read the document that is to be paid."""
+	require_role(*STAFF)
+	payable(doctype)
+	require_read(doctype, name)
+
+
+def require_read(doctype: str, name: str | None = None) -> None:
+	if not frappe.has_permission(doctype, "read", doc=name):
+		raise frappe.PermissionError
+
+
+def require_card_staff(doctype: str, name: str) -> None:
+	"""Staff who may read the card or the auto-payment."""
+	require_role(*STAFF, "Accounts Manager")
+	require_read(doctype, name)
+
+
+def require_write(doctype: str) -> None:
+	if not frappe.has_permission(doctype, "write"):
+		raise frappe.PermissionError
+
+
+def require_books(right: str) -> None:
+	"""Who may make Payment Entries by hand may have them made; a refund needs the right to submit them."""
+	require_read("Payment Session")
+	if not frappe.has_permission("Payment Entry", right):
+		raise frappe.PermissionError
