@@ -1,0 +1,60 @@
+/* Looks again and again, quickly at first and then seldom; at once when the customer comes back to the page. */
+const QUICK = 2000;
+const SLOW = 15000;
+const GROWTH = 1.3;
+
+export class Follower {
+	constructor(look) {
+		this.look = look;
+		this.timer = 0;
+		this.pause = QUICK;
+		this.isOn = false;
+		this.isLooking = false;
+		const back = () => this.isOn && !document.hidden && this.again();
+		document.addEventListener("visibilitychange", back);
+		window.addEventListener("pageshow", (event) => event.persisted && back());
+		window.addEventListener("online", back);
+	}
+
+	/* Something happened: look soon, and often. */
+	again() {
+		this.pause = QUICK;
+		this.isOn = true;
+		this.plan(0);
+	}
+
+	start(isUrgent) {
+		this.isOn = true;
+		this.pause = isUrgent ? QUICK : SLOW;
+		this.plan(this.pause);
+	}
+
+	stop() {
+		this.isOn = false;
+		clearTimeout(this.timer);
+	}
+
+	plan(after) {
+		clearTimeout(this.timer);
+		this.timer = setTimeout(() => this.turn(), after);
+	}
+
+	async turn() {
+		if (this.isLooking) {
+			return;
+		}
+		if (document.hidden) {
+			return; /* coming back looks at once */
+		}
+		this.isLooking = true;
+		try {
+			await this.look();
+		} finally {
+			this.isLooking = false;
+		}
+		if (this.isOn) {
+			this.pause = Math.min(this.pause * GROWTH, SLOW);
+			this.plan(this.pause);
+		}
+	}
+}
