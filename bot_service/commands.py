@@ -20,6 +20,7 @@ COMMANDS = {
 	"start": "commands-start",
 	"menu": "commands-menu",
 	"contracts": "commands-contracts",
+	"payments": "commands-payments",
 	"help": "commands-help",
 	"language": "commands-language",
 	"logout": "commands-logout",

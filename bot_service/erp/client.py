@@ -23,7 +23,7 @@ from tenacity import (
 )
 
 from bot_service import trace
-from bot_service.erp import models, out_models
+from bot_service.erp import models, out_models, pay_models
 from bot_service.erp.breaker import Breaker
 from bot_service.erp.errors import ErpFailure, ErpUnavailable, error_of
 from bot_service.erp.transport import AiohttpTransport
@@ -31,6 +31,7 @@ from bot_service.erp.transport import AiohttpTransport
 A = TypeVar("A")
 CORE = "telegram_integration.telegram_core.api"
 INSTALLMENTS = "telegram_integration.installments.api"
+PAYMENTS = "telegram_integration.online_payments.api"
 PREFERENCES = ("reminders", "overdue", "marketing")
 TRIES = 3
 # More would only wait in the ERP instead of here: a bench has a handful of workers.
@@ -40,6 +41,8 @@ TRY_AGAIN = (httpx.TimeoutException, httpx.NetworkError, httpx.RemoteProtocolErr
 
 _LOGIN: TypeAdapter[models.LoginOutcome] = TypeAdapter(models.LoginOutcome)
 _PROMISE: TypeAdapter[models.PromiseOutcome] = TypeAdapter(models.PromiseOutcome)
+_PAYMENT: TypeAdapter[pay_models.PaymentOutcome] = TypeAdapter(pay_models.PaymentOutcome)
+_AUTO: TypeAdapter[pay_models.AutoPaymentOutcome] = TypeAdapter(pay_models.AutoPaymentOutcome)
 
 
 def connect(
@@ -123,6 +126,53 @@ class ErpClient:
 			"promised_date": promised_date.isoformat(),
 		}
 		return _parse(_PROMISE, await self._write(f"{INSTALLMENTS}.promise_to_pay", body, deed="promise"))
+
+	async def get_payables(self, telegram_id: int, contract_id: str = "") -> pay_models.Payables:
+		"""What may be paid online: of one contract, or all of the customer's."""
+		query = {"telegram_id": telegram_id, "contract_id": contract_id}
+		return await self._read(f"{PAYMENTS}.get_payables", query, pay_models.Payables)
+
+	async def create_payment(
+		self, telegram_id: int, reference: tuple[str, str], choice: str, amount: str = ""
+	) -> pay_models.PaymentOutcome:
+		"""``reference``: DocType and name; ``amount`` counts for the choice of that name."""
+		body = {**_of(telegram_id, reference), "choice": choice, "amount": amount}
+		return _parse(_PAYMENT, await self._write(f"{PAYMENTS}.create_payment", body, deed="pay"))
+
+	async def get_payment(self, telegram_id: int, session_id: str) -> pay_models.OnlinePayment:
+		query = {"telegram_id": telegram_id, "session_id": session_id}
+		return await self._read(f"{PAYMENTS}.get_payment", query, pay_models.OnlinePayment)
+
+	async def get_payments(self, telegram_id: int, page: int, page_size: int) -> pay_models.OnlinePayments:
+		query = {"telegram_id": telegram_id, "page": page, "page_size": page_size}
+		return await self._read(f"{PAYMENTS}.get_payments", query, pay_models.OnlinePayments)
+
+	async def get_cards(self, telegram_id: int) -> pay_models.Cards:
+		return await self._read(f"{PAYMENTS}.get_cards", {"telegram_id": telegram_id}, pay_models.Cards)
+
+	async def remove_card(self, telegram_id: int, card_id: str) -> pay_models.CardRemoved:
+		body = {"telegram_id": telegram_id, "card_id": card_id}
+		answer = await self._write(f"{PAYMENTS}.remove_card", body, deed="card")
+		return _parse(TypeAdapter(pay_models.CardRemoved), answer)
+
+	async def get_auto_payment(self, telegram_id: int, reference: tuple[str, str]) -> pay_models.AutoPayment:
+		query = _of(telegram_id, reference)
+		return await self._read(f"{PAYMENTS}.get_auto_payment", query, pay_models.AutoPayment)
+
+	async def set_auto_payment(
+		self,
+		telegram_id: int,
+		reference: tuple[str, str],
+		*,
+		is_on: bool,
+		card_id: str = "",
+		day: int = 0,
+		limit: str = "",
+	) -> pay_models.AutoPaymentOutcome:
+		"""``day``: so many days before an instalment is due; ``limit``: the most for one charge."""
+		wish = {"is_on": int(is_on), "card_id": card_id, "day": day, "limit": limit}
+		body = {**_of(telegram_id, reference), **wish}
+		return _parse(_AUTO, await self._write(f"{PAYMENTS}.set_auto_payment", body, deed="auto"))
 
 	async def get_preferences(self, telegram_id: int) -> models.Preferences:
 		return await self._read(f"{CORE}.get_preferences", {"telegram_id": telegram_id}, models.Preferences)
@@ -212,6 +262,14 @@ class ErpClient:
 			before_sleep=note,
 			reraise=True,
 		)
+
+
+def _of(telegram_id: int, reference: tuple[str, str]) -> dict[str, Any]:
+	return {
+		"telegram_id": telegram_id,
+		"reference_doctype": reference[0],
+		"reference_name": reference[1],
+	}
 
 
 def _message(response: httpx.Response) -> Any:

@@ -4,6 +4,8 @@
 from aiogram import Router
 
 from bot_service.screens import fallback, membership
+from bot_service.screens.auto_payment import handlers as auto_payment
+from bot_service.screens.cards import handlers as cards
 from bot_service.screens.contract import handlers as contract
 from bot_service.screens.contracts import handlers as contracts
 from bot_service.screens.help import handlers as help_
@@ -12,6 +14,8 @@ from bot_service.screens.language import handlers as language
 from bot_service.screens.login import handlers as login
 from bot_service.screens.logout import handlers as logout
 from bot_service.screens.menu import handlers as menu
+from bot_service.screens.pay import handlers as pay
+from bot_service.screens.payments import handlers as payments
 from bot_service.screens.preferences import handlers as preferences
 from bot_service.screens.profile import handlers as profile
 from bot_service.screens.promise import handlers as promise
@@ -20,7 +24,11 @@ from bot_service.screens.schedule import handlers as schedule
 from bot_service.screens.upcoming import handlers as upcoming
 
 SCREENS = (
+	pay,  # before the menu: /start with something behind it may be a way back from the page
 	menu,
+	payments,
+	cards,
+	auto_payment,
 	contracts,
 	contract,
 	schedule,

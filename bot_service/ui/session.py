@@ -18,6 +18,7 @@ MOST_REFS = 60
 class Session:
 	window: int | None = None
 	refs: dict[str, str] = field(default_factory=dict)
+	paying: str = ""  # what a sum is being typed for, by its reference
 	language: str | None = None
 	language_until: int = 0  # after that the ERP is asked again
 	_loaded: dict[str, Any] = field(default_factory=dict)
@@ -28,6 +29,7 @@ class Session:
 		return cls(
 			window=data.get("window"),
 			refs=dict(data.get("refs") or {}),
+			paying=data.get("paying") or "",
 			language=data.get("language"),
 			language_until=data.get("language_until") or 0,
 			_loaded=data,
@@ -37,6 +39,7 @@ class Session:
 		data = {
 			"window": self.window,
 			"refs": dict(self.refs),
+			"paying": self.paying,
 			"language": self.language,
 			"language_until": self.language_until,
 		}
@@ -45,7 +48,7 @@ class Session:
 			self._loaded = data
 
 	def ref(self, contract_id: str) -> str:
-		"""A short name for a contract, however long its number. The last ones shown are kept."""
+		"""A short name for a contract, or a card, however long its number. The last ones shown are kept."""
 		ref = blake2s(contract_id.encode(), digest_size=6).hexdigest()
 		self.refs.pop(ref, None)
 		self.refs[ref] = contract_id
@@ -56,6 +59,10 @@ class Session:
 	def contract_of(self, ref: str) -> str | None:
 		return self.refs.get(ref)
 
+	def card_of(self, ref: str) -> str | None:
+		return self.refs.get(ref)
+
 	def forget(self) -> None:
 		"""Another person may look at this chat next."""
 		self.refs = {}
+		self.paying = ""

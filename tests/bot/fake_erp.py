@@ -31,6 +31,14 @@ NEEDS_LOGIN = {
 	"get_reminders",
 	"get_reminder",
 	"promise_to_pay",
+	"get_payables",
+	"create_payment",
+	"get_payment",
+	"get_payments",
+	"get_cards",
+	"remove_card",
+	"get_auto_payment",
+	"set_auto_payment",
 }
 OUTBOX = {"claim_messages": "claim", "report_messages": "report", "get_attachment": "attachment"}
 Answer = tuple[int, dict]

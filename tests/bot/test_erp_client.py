@@ -14,6 +14,11 @@ from bot_service.erp.breaker import Breaker
 from bot_service.erp.client import ErpClient, connect
 from tests.bot.contract import EXAMPLES
 
+
+def reference(request):
+	return request["reference_doctype"], request["reference_name"]
+
+
 CALLS = {
 	"get_customer_by_telegram_id": lambda erp, r: erp.get_customer_by_telegram_id(r["telegram_id"]),
 	"get_profile": lambda erp, r: erp.get_profile(r["telegram_id"]),
@@ -43,6 +48,21 @@ CALLS = {
 		date.fromisoformat(r["promised_date"]),
 		message=r["message"],
 		contract_id=r["contract_id"],
+	),
+	"get_payables": lambda erp, r: erp.get_payables(r["telegram_id"], r["contract_id"]),
+	"create_payment": lambda erp, r: erp.create_payment(
+		r["telegram_id"], reference(r), r["choice"], r["amount"]
+	),
+	"get_payment": lambda erp, r: erp.get_payment(r["telegram_id"], r["session_id"]),
+	"get_payments": lambda erp, r: erp.get_payments(r["telegram_id"], r["page"], r["page_size"]),
+	"get_cards": lambda erp, r: erp.get_cards(r["telegram_id"]),
+	"remove_card": lambda erp, r: erp.remove_card(r["telegram_id"], r["card_id"]),
+	"get_auto_payment": lambda erp, r: erp.get_auto_payment(r["telegram_id"], reference(r)),
+	"set_auto_payment": lambda erp, r: erp.set_auto_payment(
+		r["telegram_id"],
+		reference(r),
+		is_on=bool(r["is_on"]),
+		**{key: r[key] for key in ("card_id", "day", "limit")},
 	),
 	"get_preferences": lambda erp, r: erp.get_preferences(r["telegram_id"]),
 	"set_preferences": lambda erp, r: erp.set_preferences(

@@ -141,7 +141,7 @@ async def test_a_typed_phone_is_not_taken_but_the_button_is_shown(bot, erp, aziz
 async def test_a_phone_of_several_customers_asks_for_the_passport(bot, erp, aziza):
 	erp.will_answer("login_by_phone", "passport_needed")
 	await aziza.share_contact()
-	await aziza.wait_until(sees("Sizni aniq tanishimiz uchun"))
+	await aziza.wait_until(sees("Shaxsingizni tasdiqlash uchun"))
 	assert aziza.reply_buttons == []
 	await aziza.say("AA1234567")
 	await aziza.wait_until(sees("Xush kelibsiz"))

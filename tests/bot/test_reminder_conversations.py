@@ -129,7 +129,7 @@ async def test_without_the_erp_a_press_under_a_reminder_is_answered_in_a_box(rem
 
 async def test_an_action_of_another_version_leaves_the_reminder_its_buttons(reminded, stand_in):
 	reminder = reminded.answers[1]
-	await reminded.press(reminder, {"text": "x", "callback_data": f"n:pay:{reminded.row.id}"})
+	await reminded.press(reminder, {"text": "x", "callback_data": f"n:fly:{reminded.row.id}"})
 	await until(lambda: "Bu oyna eskirgan. Yangisini ochdik." in toasts(stand_in))
 	assert reminded.answers[1] == reminder and "Assalomu" in reminded.texts[-1]
 
@@ -182,7 +182,7 @@ async def test_reminders_are_listed_the_most_urgent_first_with_what_was_promised
 async def test_nothing_to_remind_of_is_good_news(bot, erp, customer):
 	erp.will_answer("get_reminders", (200, {"message": {"payments": [], "totals": []}}))
 	await open_reminders(customer)
-	await customer.wait_until(sees("eslatadigan to'lovimiz yo'q"))
+	await customer.wait_until(sees("eslatadigan to'lov yo'q"))
 	assert "⚙️ Xabarlar sozlamalari" in customer.inline_buttons
 
 

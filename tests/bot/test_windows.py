@@ -138,6 +138,7 @@ async def test_commands_are_set_in_all_languages(polling_bot, stand_in, customer
 		"start",
 		"menu",
 		"contracts",
+		"payments",
 		"help",
 		"language",
 		"logout",

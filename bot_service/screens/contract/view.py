@@ -6,7 +6,7 @@ from bot_service.screens.upcoming.view import when
 from bot_service.texts.catalogue import Html, Translator
 from bot_service.ui.callbacks import Open
 from bot_service.ui.formatting import day, money, quantity
-from bot_service.ui.keyboards import back_row, button, home_row, keyboard
+from bot_service.ui.keyboards import Row, back_row, button, home_row, keyboard
 from bot_service.ui.page import Page
 
 MOST_PRODUCTS = 10
@@ -21,6 +21,7 @@ def contract_page(t: Translator, contract: Contract, ref: str, back: int) -> Pag
 	return Page(
 		"\n\n".join(parts),
 		keyboard(
+			_paying(t, contract, ref, back),
 			[
 				button(t("contract-button-schedule"), Open(screen="schedule", ref=ref, back=back)),
 				button(t("contract-button-history"), Open(screen="history", ref=ref, back=back)),
@@ -29,6 +30,15 @@ def contract_page(t: Translator, contract: Contract, ref: str, back: int) -> Pag
 			home_row(t),
 		),
 	)
+
+
+def _paying(t: Translator, contract: Contract, ref: str, back: int) -> Row:
+	if contract.remaining <= 0:
+		return []
+	return [
+		button(t("pay-button"), Open(screen="pay", ref=ref, back=back)),
+		button(t("auto-button"), Open(screen="auto", ref=ref, back=back)),
+	]
 
 
 def _head(t: Translator, contract: Contract) -> str:

@@ -25,8 +25,14 @@ def menu_keyboard(t: Translator) -> InlineKeyboardMarkup:
 	return keyboard(
 		[button(t("menu-button-contracts"), Open(screen="contracts"))],
 		[button(t("menu-button-upcoming"), Open(screen="upcoming"))],
-		[button(t("menu-button-reminders"), Open(screen="reminders"))],
-		[button(t("menu-button-history"), Open(screen="history"))],
+		[
+			button(t("menu-button-pay"), Open(screen="pay")),
+			button(t("menu-button-reminders"), Open(screen="reminders")),
+		],
+		[
+			button(t("menu-button-history"), Open(screen="history")),
+			button(t("menu-button-payments"), Open(screen="payments")),
+		],
 		[
 			button(t("menu-button-profile"), Open(screen="profile")),
 			button(t("menu-button-language"), Open(screen="language")),

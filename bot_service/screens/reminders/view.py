@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot_service.erp.models import Reminder, Reminders
-from bot_service.screens.upcoming.view import total_line, when
+from bot_service.screens.upcoming.view import pay_row, total_line, when
 from bot_service.texts.catalogue import Translator
 from bot_service.ui.callbacks import Open
 from bot_service.ui.formatting import day, money
@@ -37,7 +37,7 @@ def reminders_page(t: Translator, reminders: Reminders, here: Open, days: int, s
 	pages = page_row(t, here, page, pages_of(len(ordered), PAGE_SIZE))
 	return Page(
 		"\n\n".join(part for part in parts if part),
-		keyboard(*_contracts(payments, session), pages, settings, home_row(t)),
+		keyboard(pay_row(t), *_contracts(payments, session), pages, settings, home_row(t)),
 	)
 
 

@@ -4,7 +4,7 @@ from bot_service.erp.models import Payment, Total, Upcoming
 from bot_service.texts.catalogue import Html, Translator
 from bot_service.ui.callbacks import Open
 from bot_service.ui.formatting import day, money
-from bot_service.ui.keyboards import home_row, keyboard, page_row
+from bot_service.ui.keyboards import Row, button, home_row, keyboard, page_row
 from bot_service.ui.page import Page
 from bot_service.ui.paging import page_of, pages_of
 
@@ -27,8 +27,14 @@ def upcoming_page(t: Translator, upcoming: Upcoming, here: Open, days: int) -> P
 	parts.append("\n".join(total_line(t, total) for total in upcoming.totals))
 	return Page(
 		"\n\n".join(part for part in parts if part),
-		keyboard(page_row(t, here, page, pages_of(len(upcoming.payments), PAGE_SIZE)), home_row(t)),
+		keyboard(
+			pay_row(t), page_row(t, here, page, pages_of(len(upcoming.payments), PAGE_SIZE)), home_row(t)
+		),
 	)
+
+
+def pay_row(t: Translator) -> Row:
+	return [button(t("pay-button"), Open(screen="pay"))]
 
 
 def when(t: Translator, payment: Payment) -> Html:

@@ -11,3 +11,5 @@ menu-button-profile = 👤 My profile
 menu-button-language = 🌐 Language
 menu-button-help = ☎️ Help
 menu-button-logout = 🚪 Log out
+menu-button-pay = 💳 Pay
+menu-button-payments = 💳 Online payments

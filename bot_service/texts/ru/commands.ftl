@@ -4,3 +4,4 @@ commands-contracts = Мои договоры
 commands-help = Помощь и контакты
 commands-language = Сменить язык
 commands-logout = Выйти
+commands-payments = Онлайн-платежи и квитанции

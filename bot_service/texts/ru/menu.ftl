@@ -11,3 +11,5 @@ menu-button-profile = 👤 Мой профиль
 menu-button-language = 🌐 Язык
 menu-button-help = ☎️ Помощь
 menu-button-logout = 🚪 Выйти
+menu-button-pay = 💳 Оплатить
+menu-button-payments = 💳 Онлайн-платежи

@@ -11,3 +11,5 @@ menu-button-profile = 👤 Профилим
 menu-button-language = 🌐 Тил
 menu-button-help = ☎️ Ёрдам
 menu-button-logout = 🚪 Чиқиш
+menu-button-pay = 💳 Тўлаш
+menu-button-payments = 💳 Онлайн тўловлар

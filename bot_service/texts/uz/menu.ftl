@@ -11,3 +11,5 @@ menu-button-profile = 👤 Profilim
 menu-button-language = 🌐 Til
 menu-button-help = ☎️ Yordam
 menu-button-logout = 🚪 Chiqish
+menu-button-pay = 💳 To'lash
+menu-button-payments = 💳 Onlayn to'lovlar

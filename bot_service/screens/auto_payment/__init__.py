@@ -1,0 +1,1 @@
+"""Paying by itself on the day, from a card that is kept."""

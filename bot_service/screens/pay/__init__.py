@@ -1,0 +1,1 @@
+"""Paying: what, how much, and the button to the page."""

@@ -1,0 +1,1 @@
+"""Payments made or begun online, with their receipts."""
