@@ -9,11 +9,12 @@ import sys
 import time
 from collections.abc import Coroutine
 from functools import partial
+from typing import Any
 
 import httpx
 
 from sandbox.demo import programs
-from sandbox.demo.prepare_files import BEFORE, PEOPLE, TOLD
+from sandbox.demo.prepare_files import BEFORE, CASHIER, KEY, PEOPLE, TOLD
 from sandbox.demo.settings import Settings, WrongSetting, check_ports, read_settings
 from sandbox.demo.state import locked
 from sandbox.demo.supervisor import ProgramFailed, Supervisor
@@ -76,6 +77,7 @@ async def _work(supervisor: Supervisor, settings: Settings) -> int:
 
 async def _start(supervisor: Supervisor, settings: Settings) -> None:
 	await supervisor.start(programs.valkey(settings.state))
+	await supervisor.start(programs.providers(settings))
 	if settings.bench is None:
 		await supervisor.start(programs.embedded_engine(settings))
 	else:
@@ -109,14 +111,26 @@ async def _first_of(*works: Coroutine[None, None, int | None]) -> int:
 
 
 async def _play(supervisor: Supervisor, settings: Settings) -> int:
-	from sandbox.demo import browsing, reminding
+	from sandbox.demo import browsing, paying, reminding, standing_order
 	from sandbox.demo.conversations import Stage, play_all
+	from sandbox.demo.erp import Erp
 
-	played = [*reminding.ALL, *browsing.ALL]
+	played = [*reminding.ALL, *browsing.ALL, *paying.ALL, *standing_order.ALL]
 	address = f"http://127.0.0.1:{settings.chat_port}"
-	again = partial(_remind_again, supervisor, settings)
-	async with httpx.AsyncClient(base_url=address, timeout=60, trust_env=False) as page:
-		stage = Stage(page, _read(settings, PEOPLE), fresh_data=is_fresh(settings), remind_again=again)
+	host = {"Host": settings.bench.host} if settings.bench else {}
+	async with (
+		httpx.AsyncClient(base_url=address, timeout=60, trust_env=False) as page,
+		httpx.AsyncClient(base_url=settings.erp_url, headers=host, timeout=60, trust_env=False) as site,
+	):
+		stage = Stage(
+			page,
+			_read(settings, PEOPLE),
+			fresh_data=is_fresh(settings),
+			erp=Erp(site, _read(settings, KEY), _read(settings, CASHIER)),
+			charge=lambda contract: _run(supervisor, programs.auto_payment(settings, contract)),
+			work_off=lambda: _run(supervisor, programs.jobs(settings)),
+			remind_again=partial(_remind_again, supervisor, settings),
+		)
 		failures = await play_all(stage, played)
 	print(f"\n{len(played) - len(failures)} of {len(played)} conversations went well")
 	for failure in failures:
@@ -125,12 +139,16 @@ async def _play(supervisor: Supervisor, settings: Settings) -> int:
 
 
 async def _remind_again(supervisor: Supervisor, settings: Settings) -> tuple[list, list]:
-	for program in programs.second_run(settings):
-		await supervisor.complete(program)
+	await _run(supervisor, programs.second_run(settings))
 	return _read(settings, BEFORE), _read(settings, TOLD)
 
 
-def _read(settings: Settings, file: str) -> list:
+async def _run(supervisor: Supervisor, steps: list[programs.Program]) -> None:
+	for program in steps:
+		await supervisor.complete(program)
+
+
+def _read(settings: Settings, file: str) -> Any:
 	return json.loads((settings.state / file).read_text(encoding="utf-8"))
 
 

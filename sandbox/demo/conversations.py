@@ -14,6 +14,7 @@ import httpx
 
 from bot_service.texts.catalogue import Catalogue
 from sandbox.demo.cast import SHARING
+from sandbox.demo.erp import Erp
 from sandbox.demo.player import Player, StepFailed, View
 from sandbox.demo.transcript import Transcript
 from sandbox.telegram.markup import parse_html
@@ -56,6 +57,10 @@ class Stage:
 		default_factory=lambda: itertools.count(7_800_000_000 + secrets.randbelow(10**8))
 	)
 
+	# What the ERP itself says; the scheduler comes by for the auto-payment of a contract; what waits in the queue is done.
+	erp: Erp | None = None
+	charge: Callable[[str], Awaitable[None]] | None = None
+	work_off: Callable[[], Awaitable[None]] | None = None
 	# Runs the day's reminders once more; which there were before it, and which after.
 	remind_again: Callable[[], Awaitable[tuple[list, list]]] | None = None
 

@@ -1,5 +1,6 @@
 """The embedded engine as the demo's ERP: python -m sandbox.demo.engine_erp STATE PORT [--free], or
-STATE --begin | --told for the second run of the reminders (see second_run), beside the one that serves.
+STATE --begin | --told for the second run of the reminders (see second_run), STATE --charge CONTRACT for an
+auto-payment (see charging), beside the one that serves.
 
 One process for the site, its HTTP side, its jobs and its schedule: the engine's cache lives in the process. Makes
 the demo's data before it opens the door, so whoever gets an answer finds everything there.
@@ -39,23 +40,26 @@ def make_site(state: Path, *, free_customers: bool = False):
 	return site
 
 
-def second_run(state: Path, step: str) -> None:
+def one_step(state: Path, step: str, *more: str) -> None:
 	from frappe.engine.site import create_site, session
 
 	site = create_site(
 		state / "site", apps=["telegram_integration"], masters=CHECKOUT / "sandbox" / "masters"
 	)
-	from sandbox.demo import second_run
+	from sandbox.demo import charging, second_run
 
 	if step == "--told":
 		second_run.told(state, (session(site, "Administrator") for _ in itertools.count()))
 		return
 	with session(site, "Administrator"):
-		second_run.begin(state)
+		if step == "--charge":
+			charging.begin(*more)
+		else:
+			second_run.begin(state)
 
 
 if __name__ == "__main__":
 	if sys.argv[2].isdigit():
 		main(Path(sys.argv[1]), int(sys.argv[2]), free_customers="--free" in sys.argv[3:])
 	else:
-		second_run(Path(sys.argv[1]), sys.argv[2])
+		one_step(Path(sys.argv[1]), *sys.argv[2:])

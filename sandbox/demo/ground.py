@@ -29,8 +29,18 @@ def prepare(today: date) -> Ground:
 	for plan, terms in PLANS.items():
 		_plan(plan, *terms)
 	receivable = _account(company, "Debtors", "Receivable", "default_receivable_account")
-	cash = _account(company, "Cash", "Cash", "default_cash_account")
+	cash = _cash(company)
 	return Ground(company, receivable, cash, _mode_of_payment(company, cash))
+
+
+def company_and_cash() -> tuple[str, str]:
+	"""The company of the contracts, and the account of its cash."""
+	company = _company()
+	return company, _cash(company)
+
+
+def _cash(company: str) -> str:
+	return _account(company, "Cash", "Cash", "default_cash_account")
 
 
 def _company() -> str:

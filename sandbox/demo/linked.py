@@ -14,7 +14,7 @@ AT_ANY_HOUR = {"send_reminders": 1, "reminder_hour": 0, "quiet_from": 0, "quiet_
 CHAT, SETTINGS = "Telegram Chat", "Telegram Settings"
 SEND = "telegram_integration.installments.tasks.send_due_reminders"
 WHY = "The demo begins with customers who are linked"
-ROUTED = ("Passport offered again", "Login locked")
+ROUTED = ("Passport offered again", "Login locked", "Payment received", "Payment refunded")
 
 
 def reach_people(*, again: bool) -> None:

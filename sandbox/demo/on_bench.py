@@ -1,4 +1,4 @@
-"""Run by a bench's own Python, in its sites folder: on_bench.py SITE STATE [--free | --begin | --told].
+"""Run by a bench's own Python, in its sites folder: on_bench.py SITE STATE [--free | --begin | --told | --charge CONTRACT].
 
 The checkout goes to the end of the path: what the bench has installed is what runs, the checkout gives only
 the demo's own modules.
@@ -18,7 +18,7 @@ sys.path.append(str(Path(__file__).resolve().parents[2]))
 def main(site: str, state: str, *flags: str) -> None:
 	import frappe
 
-	from sandbox.demo import second_run
+	from sandbox.demo import charging, second_run
 	from sandbox.demo.prepare import prepare
 
 	if "--told" in flags:
@@ -27,6 +27,8 @@ def main(site: str, state: str, *flags: str) -> None:
 	with session(site):
 		if "--begin" in flags:
 			second_run.begin(Path(state))
+		elif "--charge" in flags:
+			charging.begin(flags[-1])
 		else:
 			prepare(Path(state), frappe.utils.getdate(), free_customers="--free" in flags)
 

@@ -1,7 +1,7 @@
-"""What the demo needs of an ERP, whichever it is: data, the bot's user, customers that nobody holds.
+"""What the demo needs of an ERP, whichever it is: data, the bot's user, payment providers, customers that nobody holds.
 
 Runs where `import frappe` answers, inside one open transaction. Hands over by files in the state folder: the
-people to play, and the bot's key, which nobody else may read.
+people to play, the bot's key and a cashier's, which nobody else may read.
 """
 
 import json
@@ -11,10 +11,11 @@ from pathlib import Path
 
 import frappe
 
+from sandbox.demo import cashier, merchants
 from sandbox.demo.cast import OPERATOR, the_cast
 from sandbox.demo.data import made_on, make_demo
 from sandbox.demo.linked import reach_people
-from sandbox.demo.prepare_files import KEY, MADE, PEOPLE
+from sandbox.demo.prepare_files import ADDRESSES, CASHIER, KEY, MADE, PEOPLE
 from telegram_integration.telegram_core.services import linking
 from telegram_integration.telegram_core.services.bot_user import ensure_bot_user
 
@@ -26,7 +27,10 @@ def prepare(state: Path, today: date, *, free_customers: bool) -> None:
 	if free_customers:
 		_free()
 	reach_people(again=free_customers)
+	if (state / ADDRESSES).exists():
+		merchants.open_accounts(**json.loads((state / ADDRESSES).read_text()))
 	_hand_over_key(state / KEY)
+	_write_secret(state / CASHIER, cashier.new_key())
 	(state / MADE).write_text(json.dumps({"made_on": made_on().isoformat(), "today": today.isoformat()}))
 	(state / PEOPLE).write_text(
 		json.dumps([*people, OPERATOR], ensure_ascii=False, indent="\t"), encoding="utf-8"
@@ -53,8 +57,12 @@ def _hand_over_key(file: Path) -> None:
 		return
 	if made.api_secret is None:
 		made = ensure_bot_user(BOT_EMAIL, rotate=True)
+	_write_secret(file, {"api_key": made.api_key, "api_secret": made.api_secret})
+
+
+def _write_secret(file: Path, key: dict) -> None:
 	with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as stream:
-		json.dump({"api_key": made.api_key, "api_secret": made.api_secret}, stream)
+		json.dump(key, stream)
 
 
 def _known_key(file: Path) -> str | None:

@@ -5,8 +5,8 @@ import os
 import sys
 from pathlib import Path
 
-from sandbox.demo.prepare_files import KEY, PEOPLE
-from sandbox.demo.ready import answers, at_once, pongs
+from sandbox.demo.prepare_files import ADDRESSES, KEY, PEOPLE
+from sandbox.demo.ready import answers, at_once, pongs, speaks
 from sandbox.demo.settings import CHECKOUT, Bench, Settings, free_port
 from sandbox.demo.state import socket_path
 from sandbox.demo.supervisor import Program
@@ -51,6 +51,15 @@ def _quoted(path: Path) -> str:
 	return '"' + str(path).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+def providers(settings: Settings) -> Program:
+	"""The stand-ins of the payment providers; the ERP finds in a file where they and itself are reached."""
+	addresses = {"site": settings.erp_url, "stand_ins": settings.providers_url}
+	(settings.state / ADDRESSES).write_text(json.dumps(addresses))
+	ports = ["--port", str(settings.providers_port), "--erp", settings.erp_url]
+	command = python("-m", "sandbox.providers", *ports)
+	return Program("payment providers", command, speaks(settings.providers_url), environment(), CHECKOUT)
+
+
 def embedded_engine(settings: Settings) -> Program:
 	free = ["--free"] if settings.script else []
 	command = python("-m", "sandbox.demo.engine_erp", str(settings.state), str(settings.erp_port), *free)
@@ -58,8 +67,8 @@ def embedded_engine(settings: Settings) -> Program:
 	return Program("embedded engine", command, ping, environment(), CHECKOUT, patience=120)
 
 
-def data_on_bench(settings: Settings, bench: Bench, step: str | None = None) -> Program:
-	flags = [step] if step else ["--free"] if settings.script else []
+def data_on_bench(settings: Settings, bench: Bench, *step: str) -> Program:
+	flags = list(step) or (["--free"] if settings.script else [])
 	script = str(CHECKOUT / "sandbox" / "demo" / "on_bench.py")
 	command = [str(bench.python), script, bench.site, str(settings.state), *flags]
 	return Program("demo data", command, at_once, environment(), bench.path / "sites")
@@ -67,7 +76,7 @@ def data_on_bench(settings: Settings, bench: Bench, step: str | None = None) -> 
 
 def bench_worker(bench: Bench) -> Program:
 	"""Works off what waits, and ends: a bench whose own worker runs has nothing left for it."""
-	work = ["worker", "--queue", "long", "--burst"]
+	work = ["worker", "--queue", "short,default,long", "--burst"]
 	command = [str(bench.python), "-m", "frappe.utils.bench_helper", "frappe", *work]
 	return Program("worker of the bench", command, at_once, environment(), bench.path / "sites")
 
@@ -79,6 +88,20 @@ def second_run(settings: Settings) -> list[Program]:
 		return [Program("second run", [*command, step], at_once, environment(), CHECKOUT) for step in STEPS]
 	begin, told = (data_on_bench(settings, settings.bench, step) for step in STEPS)
 	return [begin, bench_worker(settings.bench), told]
+
+
+def auto_payment(settings: Settings, contract: str) -> list[Program]:
+	"""The scheduler comes by for the auto-payment of a contract."""
+	step = ("--charge", contract)
+	if settings.bench is None:
+		command = python("-m", "sandbox.demo.engine_erp", str(settings.state), *step)
+		return [Program("auto-payment", command, at_once, environment(), CHECKOUT)]
+	return [data_on_bench(settings, settings.bench, *step), bench_worker(settings.bench)]
+
+
+def jobs(settings: Settings) -> list[Program]:
+	"""What waits in the queue: the embedded engine works it off by itself."""
+	return [bench_worker(settings.bench)] if settings.bench else []
 
 
 def bench_server(settings: Settings, bench: Bench) -> Program:

@@ -23,6 +23,19 @@ def answers(url: str, host: str | None = None) -> Condition:
 	return condition
 
 
+def speaks(url: str) -> Condition:
+	"""An HTTP address that says anything at all: it has no page of its own."""
+
+	async def condition() -> bool:
+		try:
+			async with httpx.AsyncClient(timeout=5, trust_env=False) as client:
+				return (await client.get(url)).status_code < 500
+		except httpx.TransportError:
+			return False
+
+	return condition
+
+
 def pongs(path: Path) -> Condition:
 	"""A Valkey or Redis on a unix socket that has loaded its data."""
 

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-DEFAULT_PORTS = {"DEMO_ERP_PORT": 8800, "DEMO_TELEGRAM_PORT": 8801, "DEMO_CHAT_PORT": 8802}
+DEFAULT_PORTS = {
+	"DEMO_ERP_PORT": 8800,
+	"DEMO_TELEGRAM_PORT": 8801,
+	"DEMO_CHAT_PORT": 8802,
+	"DEMO_PROVIDERS_PORT": 8803,
+}
 
 
 class WrongSetting(Exception):
@@ -30,6 +35,7 @@ class Settings:
 	erp_port: int
 	telegram_port: int
 	chat_port: int
+	providers_port: int
 	script: bool
 	reset: bool
 	bench: Bench | None
@@ -48,22 +54,30 @@ class Settings:
 		return f"http://127.0.0.1:{self.erp_port}"
 
 	@property
+	def providers_url(self) -> str:
+		return f"http://127.0.0.1:{self.providers_port}"
+
+	@property
 	def starts_erp(self) -> bool:
 		return self.bench is None or self.bench.base_url is None
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
 	script = _flag(environment, "SCRIPT")
-	erp, telegram, chat = (_port(environment, name, script) for name in DEFAULT_PORTS)
-	if len({erp, telegram, chat}) < 3:
-		raise WrongSetting(f"{', '.join(DEFAULT_PORTS)} must be three different ports")
+	ports = [_port(environment, name, script) for name in DEFAULT_PORTS]
+	if len(set(ports)) < len(ports):
+		raise WrongSetting(f"{', '.join(DEFAULT_PORTS)} must be different ports")
 	home = Path(environment.get("DEMO_HOME") or CHECKOUT / ".demo").resolve()
 	reset = _flag(environment, "RESET") or script
-	return Settings(erp, telegram, chat, script, reset, _bench(environment), home)
+	return Settings(*ports, script, reset, _bench(environment), home)
 
 
 def check_ports(settings: Settings) -> None:
-	wanted = {"DEMO_TELEGRAM_PORT": settings.telegram_port, "DEMO_CHAT_PORT": settings.chat_port}
+	wanted = {
+		"DEMO_TELEGRAM_PORT": settings.telegram_port,
+		"DEMO_CHAT_PORT": settings.chat_port,
+		"DEMO_PROVIDERS_PORT": settings.providers_port,
+	}
 	if settings.starts_erp:
 		wanted["DEMO_ERP_PORT"] = settings.erp_port
 	for name, port in sorted(wanted.items()):

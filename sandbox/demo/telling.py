@@ -21,6 +21,7 @@ def lines(settings: Settings, seconds: float) -> Iterable[str]:
 	yield f"\n  The demo is up after {seconds:.1f} s.\n"
 	yield f"  Chat page   http://127.0.0.1:{settings.chat_port}/"
 	yield f"  Bot API     http://127.0.0.1:{settings.telegram_port}  (a stand-in; nothing leaves this machine)"
+	yield f"  Providers   {settings.providers_url}  (stand-ins of Payme, Click, ATMOS, YooKassa and Stripe: no money moves)"
 	yield f"  ERP         {settings.erp_url}  ({_erp(settings)})"
 	yield f"  Desk        {_desk(settings)}"
 	yield f"  Data, logs  {settings.state}\n"

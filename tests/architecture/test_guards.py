@@ -48,3 +48,9 @@ def test_the_rule_notices_a_planted_fault(rule):
 def test_annotations_from_the_future_are_noticed_beside_a_door():
 	text = "from __future__ import annotations\n" + DOOR + "def f(a: int) -> int: ..."
 	assert list(guards.doors_without_types([Module.of("telegram_integration/x/api.py", text)])) != []
+
+
+def test_a_webhook_that_does_something_itself_is_noticed():
+	text = "@frappe.whitelist(allow_guest=True)\ndef f() -> int:\n\tx = 1\n\treturn answer(x)"
+	assert list(guards.unguarded_doors([Module.of(guards.WEBHOOKS, text)])) != []
+	assert list(guards.unguarded_doors([Module.of(guards.WEBHOOKS, text.replace("\tx = 1\n", ""))])) == []

@@ -3,8 +3,7 @@
 import httpx
 import pytest
 
-from sandbox.demo import conversations, reminding
-from sandbox.demo.browsing import ALL
+from sandbox.demo import browsing, conversations, paying, reminding, standing_order
 from sandbox.demo.cast import REMINDED, the_cast
 from sandbox.demo.conversations import Stage, contains, play_all
 from sandbox.telegram import DEMO_TOKEN
@@ -12,12 +11,20 @@ from sandbox.telegram.page_api import ChatPage
 from sandbox.telegram.serve import listening
 from tests.demo.conftest import AZIZA, polling
 
+ALL = [*browsing.ALL, *paying.ALL, *standing_order.ALL]
+
 
 @pytest.fixture
 async def stage(stand_in, address, monkeypatch):
 	monkeypatch.setattr("sandbox.demo.player.PATIENCE_SECONDS", 0.3)
 	people = [
-		{"first_name": m.first_name, "last_name": m.last_name, "phone": m.phone, "passport": m.passport}
+		{
+			"first_name": m.first_name,
+			"last_name": m.last_name,
+			"phone": m.phone,
+			"passport": m.passport,
+			"note": "1 contract: overdue 3 days",
+		}
 		for m in the_cast()
 	]
 	page = ChatPage(stand_in, DEMO_TOKEN)

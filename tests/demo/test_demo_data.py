@@ -18,10 +18,18 @@ import json, sys
 from pathlib import Path
 from sandbox.demo.engine_erp import make_site
 state = Path(sys.argv[1])
+ADDRESSES = {"site": "http://127.0.0.1:1", "stand_ins": "http://127.0.0.1:2"}
+(state / "addresses.json").write_text(json.dumps(ADDRESSES))
 site = make_site(state)
 make_site(state)
 import frappe
 from frappe.engine.site import session
+from sandbox.demo import merchants
+
+def merchant_of(doc):
+	account = frappe.db.get_value("Mode of Payment Account", {"parent": doc.mode_of_payment}, "default_account")
+	return [doc.mode_of_payment, doc.enabled, doc.test_mode, account]
+
 FIELDS = ["name", "customer", "status", "paid", "outstanding", "grand_total", "overdue_amount", "days_overdue",
 	"next_due_date", "adopted", "docstatus", "sales_order"]
 with session(site):
@@ -32,7 +40,13 @@ with session(site):
 		"payments": frappe.db.count("Payment Entry", {"docstatus": 1}),
 		"roles": frappe.get_roles("telegram-bot@example.com"),
 		"today": frappe.utils.getdate(),
+		"merchants": [merchant_of(frappe.get_doc(each.doctype)) for each in merchants.merchants("")],
 	}
+	frappe.db.set_single_value("Stripe Merchant", "test_mode", 0)
+	try:
+		merchants.open_accounts(**ADDRESSES)
+	except SystemExit as refused:
+		told["refused"] = str(refused)
 print(json.dumps(told, default=str))
 """
 
@@ -102,3 +116,12 @@ def test_the_first_customer_has_the_longest_list(made):
 	owners = Counter(row["customer"] for row in made["contracts"])
 	assert owners.most_common(1)[0][0] == "Aziza Karimova"
 	assert MOST_OWNED == 0
+
+
+def test_every_provider_is_on_in_test_mode_with_an_account_of_its_own(made):
+	titles = ["Payme", "Click", "ATMOS", "YooKassa", "Stripe"]
+	assert made["merchants"] == [[title, 1, 1, f"{title} - SD"] for title in titles]
+
+
+def test_a_site_that_takes_real_money_is_left_alone(made):
+	assert made["refused"].startswith("Stripe Merchant of this site takes real money")

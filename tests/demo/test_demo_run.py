@@ -12,8 +12,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from sandbox.demo import paying, standing_order
 from sandbox.demo.cast import REMINDED, the_cast
-from sandbox.demo.settings import free_port
+from sandbox.demo.settings import DEFAULT_PORTS, free_port
 from tests.demo.test_supervision import gone
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,6 +29,9 @@ TITLES = (
 	"Wrong passport",
 	"Login by phone",
 	"Browsing contracts",
+	*(f"An instalment through {title}" for _key, title in paying.PROVIDERS),
+	"A refund from the Desk",
+	"A card is kept, and pays by itself",
 )
 
 
@@ -35,7 +39,7 @@ class Demo:
 	"""One run of the program on a state folder."""
 
 	def __init__(self, home: Path, **environment: str):
-		ports = {name: str(free_port()) for name in ("DEMO_ERP_PORT", "DEMO_TELEGRAM_PORT", "DEMO_CHAT_PORT")}
+		ports = {name: str(free_port()) for name in DEFAULT_PORTS}
 		self.environment = {
 			**os.environ,
 			"DEMO_HOME": str(home),
@@ -162,12 +166,13 @@ async def test_a_busy_port_is_named_and_nothing_is_started(tmp_path):
 
 async def test_the_script_plays_every_conversation(tmp_path):
 	async with Demo(tmp_path, SCRIPT="1") as demo:
-		code = await demo.end(timeout=180)
+		code = await demo.end(timeout=420)
 	assert code == 0, demo.printed[-3000:]
-	assert "10 of 10 conversations went well" in demo.printed
+	assert "17 of 17 conversations went well" in demo.printed
 	for title in TITLES:
 		assert f"── {title}" in demo.printed
 	nothing_personal_was_kept(tmp_path / "engine-script")
+	no_card_was_kept(tmp_path / "engine-script")
 
 
 def nothing_personal_was_kept(state: Path) -> None:
@@ -178,6 +183,14 @@ def nothing_personal_was_kept(state: Path) -> None:
 	)
 	secrets = [secret for member in the_cast() for secret in (member.passport, member.phone.lstrip("+"))]
 	assert [secret for secret in secrets if secret.encode() in written] == []
+
+
+def no_card_was_kept(state: Path) -> None:
+	"""Two cards were typed on the page: their numbers are nowhere, the site's database and journals included."""
+	numbers = [card.number.replace(" ", "").encode() for card in (paying.CARD, standing_order.CARD)]
+	files = [file for file in state.rglob("*") if file.is_file()]
+	assert any(standing_order.MASKED.encode() in file.read_bytes() for file in files)
+	assert [file for file in files if any(number in file.read_bytes() for number in numbers)] == []
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

@@ -5,7 +5,7 @@ import socket
 
 import pytest
 
-from sandbox.demo.settings import WrongSetting, check_ports, free_port, read_settings
+from sandbox.demo.settings import DEFAULT_PORTS, WrongSetting, check_ports, free_port, read_settings
 from sandbox.demo.state import LONGEST_SOCKET, locked, socket_path
 
 
@@ -15,16 +15,16 @@ def settings(tmp_path, **environment):
 
 def test_the_plain_demo_needs_no_settings():
 	plain = read_settings({})
-	assert (plain.erp_port, plain.telegram_port, plain.chat_port) == (8800, 8801, 8802)
+	ports = (plain.erp_port, plain.telegram_port, plain.chat_port, plain.providers_port)
+	assert ports == (8800, 8801, 8802, 8803)
 	assert plain.erp_url == "http://127.0.0.1:8800"
 	assert plain.state.parts[-2:] == (".demo", "engine")
 	assert not (plain.script or plain.reset)
 
 
-@pytest.mark.parametrize("name", ["DEMO_ERP_PORT", "DEMO_TELEGRAM_PORT", "DEMO_CHAT_PORT"])
+@pytest.mark.parametrize("name", list(DEFAULT_PORTS))
 def test_a_busy_port_is_named_with_its_variable(tmp_path, name):
-	ports = {"DEMO_ERP_PORT": "0", "DEMO_TELEGRAM_PORT": "0", "DEMO_CHAT_PORT": "0"}
-	ports = {key: str(free_port()) for key in ports}
+	ports = {key: str(free_port()) for key in DEFAULT_PORTS}
 	with socket.socket() as taken:
 		taken.bind(("127.0.0.1", 0))
 		taken.listen()
@@ -38,7 +38,7 @@ def test_a_busy_port_is_named_with_its_variable(tmp_path, name):
 	[
 		({"DEMO_CHAT_PORT": "abc"}, "DEMO_CHAT_PORT must be a port"),
 		({"DEMO_CHAT_PORT": "80"}, "DEMO_CHAT_PORT must be a port"),
-		({"DEMO_CHAT_PORT": "8801"}, "three different ports"),
+		({"DEMO_CHAT_PORT": "8801"}, "must be different ports"),
 		({"ERP": "sap"}, "ERP must be engine or bench"),
 		({"ERP": "bench"}, "FRAPPE_BENCH"),
 		({"ERP": "bench", "FRAPPE_BENCH": "/nowhere", "FRAPPE_SITE": "x"}, "no bench with the site x"),

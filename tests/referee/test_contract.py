@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.referee import scene as stage
+from tests.referee.card_cases import CardCases
+from tests.referee.payment_cases import PaymentCases
 from tests.referee.scene import AZIZA, BLOCKED, PASSPORT, PHONE, SECOND, SHARED_PHONE, STRANGER
 
 FOLDER = Path(__file__).parent.parent / "contract"
@@ -65,7 +67,7 @@ def by_phone(telegram_id: int, phone: str, **values) -> dict:
 	return login(telegram_id, phone=phone.lstrip("+"), **{"contact_user_id": telegram_id, **values})
 
 
-class Cases:
+class Cases(CardCases, PaymentCases):
 	"""One method for each answer: brings the scene about and makes the call."""
 
 	def __init__(self, scene):

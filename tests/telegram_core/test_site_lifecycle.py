@@ -28,7 +28,7 @@ like = lambda doctype, field, *words: [
     f"{doctype}: {row[0]}" for word in words
     for row in frappe.db.sql(f"select name from `tab{doctype}` where `{field}` like %s", f"{word}%")
 ]
-ours = ("Telegram", "Installment", "Login Attempt", "Login Limit", "Customer Identity", "Business Event")
+ours = ("Telegram", "Installment", "Login Attempt", "Login Limit", "Customer Identity", "Business Event", "Booking Slot", "Time Slot")
 found = like("DocType", "name", *ours) + like("Role", "name", "Telegram") + like("Has Role", "role", "Telegram")
 found += like("Module Def", "app_name", "telegram_integration")
 found += like("Custom Field", "module", "Telegram Core", "Installments")

@@ -81,7 +81,7 @@ class TooManyRequestsError(Exception):
 	http_status_code = 429
 
 
-class RateLimitExceededError(Exception):
+class RateLimitExceededError(ValidationError):
 	http_status_code = 429
 
 

@@ -14,6 +14,8 @@ def family():
 		"DoesNotExistError": frappe.DoesNotExistError,
 		"DuplicateEntryError": frappe.DuplicateEntryError,
 		"PermissionError": frappe.PermissionError,
+		"QueryDeadlockError": frappe.QueryDeadlockError,
+		"QueryTimeoutError": frappe.QueryTimeoutError,
 		"UniqueValidationError": frappe.UniqueValidationError,
 		"ValidationError": frappe.ValidationError,
 	}

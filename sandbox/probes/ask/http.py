@@ -216,6 +216,72 @@ def bad_bodies():
 	}
 
 
+PAYME_LIKE = {"X-Probe-Before": "take"}
+
+
+@probe
+def raw_bodies():
+	"""What a guest's door gets to see, by kind of body and by verb."""
+	guest = {"Content-Type": "text/json; charset=UTF-8"}
+	form = {"Content-Type": "application/x-www-form-urlencoded"}
+	return {
+		"text/json": ask("raw_body", "POST", headers=guest, data='{"a": 1}'),
+		"broken text/json": ask("raw_body", "POST", headers=guest, data="{not json"),
+		"application/json": ask("raw_body", "POST", headers={}, json={"a": 1}),
+		"a list": ask("raw_body", "POST", headers={}, json=[1]),
+		"a form": ask("raw_body", "POST", headers=form, data="a=1&b=%D1%9E&a=2"),
+		"no body": ask("raw_body", "POST", headers={}),
+		"get": ask("raw_body?a=1", "GET", headers={}),
+		"put": ask("raw_body", "PUT", headers=guest, data="x"),
+		"delete": ask("raw_body", "DELETE", headers=guest, data="x"),
+		"patch": ask("raw_body", "PATCH", headers=guest, data="x"),
+	}
+
+
+@probe
+def before_the_request():
+	"""A hook that runs before Frappe looks at the Authorization header may take it away."""
+	return {
+		"basic, taken": ask("raw_body", "POST", headers=basic("Paycom:k") | PAYME_LIKE),
+		"basic, not taken": ask("raw_body", "POST", headers=basic("Paycom:k")),
+		"good token, taken": ask("raw_body", "POST", headers=token() | PAYME_LIKE),
+		"taken at a closed door": ask("who", headers=token() | PAYME_LIKE),
+		"failing": ask("raw_body", "POST", headers={"X-Probe-Before": "fail"}),
+	}
+
+
+@probe
+def after_the_request():
+	"""A hook that gets every answer of Frappe, also of an error, and may change it."""
+	answers = {}
+	broken = {"Content-Type": "application/json"}
+	for name, path, request in (
+		("good", "raw_body", {}),
+		("own status", "own_status?status=409", {"headers": token()}),
+		("401", "raw_body", {"headers": basic("a:b")}),
+		("403", "who", {}),
+		("417", "throw_plain", {"headers": token()}),
+		("404", "raise_missing", {"headers": token()}),
+		("broken json", "raw_body", {"headers": broken, "data": "{not json"}),
+		("json text", "raw_body", {"headers": broken, "data": '"text"'}),
+		("before failed", "raw_body", {"headers": {"X-Probe-Before": "fail"}}),
+	):
+		answers[name] = {wish: told_after(wish, path, request) for wish in ("tell", "rewrite", "fail")}
+	return answers
+
+
+def told_after(wish: str, path: str, request: dict) -> dict:
+	headers = {"Accept": "application/json", "X-Probe-After": wish} | request.get("headers", {})
+	verb = "POST" if "data" in request else "GET"
+	response = driver.client().open(API + path, method=verb, **{**request, "headers": headers})
+	rewritten = response.get_data(as_text=True) == '{"rewritten": true}'
+	return {
+		"status": response.status_code,
+		"seen": response.headers.get("X-Probe-Status"),
+		"rewritten": rewritten,
+	}
+
+
 @probe
 def refusals():
 	names = (
@@ -240,6 +306,21 @@ def refusals_without_an_accept_header():
 		"throw": ask("throw_plain", headers=token() | {"Accept": "*/*"}),
 		"domain": ask("raise_domain?status=409", headers=token() | {"Accept": "*/*"}),
 		"wrong secret": ask("who", headers=token(secret="wrong") | {"Accept": "*/*"}),
+	}
+
+
+@probe
+def limits():
+	"""Two calls a minute for each value of an argument; hashes, since a bench counts on from the last recording."""
+	one, other = frappe.generate_hash(length=12), frappe.generate_hash(length=12)
+	return {
+		"as many as are allowed": [ask(f"limited?value={one}") for _call in range(2)],
+		"one more": ask(f"limited?value={one}"),
+		"and as a guest": ask(f"limited?value={one}", headers={}),
+		"by another verb": ask("limited", "POST", json={"value": one}),
+		"of another value": ask(f"limited?value={other}"),
+		"without a value": ask("limited"),
+		"with an empty value": ask("limited?value="),
 	}
 
 

@@ -52,6 +52,22 @@ def rollback():
 
 
 @probe
+def commit():
+	"""In the middle of a request: what came before it stays, what comes after can still be taken back."""
+	party("Kept")
+	frappe.db.commit()
+	party("Lost")
+	frappe.db.rollback()
+	found = {
+		"kept": frappe.db.exists("Probe Party", "Kept"),
+		"lost": frappe.db.exists("Probe Party", "Lost"),
+	}
+	frappe.db.delete("Probe Party", {"name": "Kept"})
+	frappe.db.commit()
+	return encode(found)
+
+
+@probe
 def document_after_rollback():
 	doc = party("Lost")
 	frappe.db.rollback()

@@ -115,8 +115,9 @@ function inlineKeyboard(message, keyboard) {
 }
 
 function inlineButton(message, button, row, column) {
-	if (button.url) {
-		return el("a", { class: "inline-button link", href: button.url, target: "_blank", rel: "noreferrer" }, button.text);
+	const url = button.url || button.web_app?.url;
+	if (url) {
+		return el("a", { class: "inline-button link", href: url, target: "_blank", rel: "noreferrer" }, button.text);
 	}
 	return el("button", {
 		class: "inline-button",

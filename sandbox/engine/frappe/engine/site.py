@@ -36,6 +36,7 @@ class Site:
 		self.metas = MetaCache(self.sources)
 		self.controllers: dict[str, type] = {}
 		self.hooks_cache: dict[str, dict] = {}
+		self.call_counts: dict[str, tuple] = {}  # of frappe.rate_limiter
 		self.lock = threading.RLock()
 
 	@property

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from frappe.engine.context import local
 
 JSON = "application/json"
-PAGE = "<!doctype html><title>{0}</title><h1>{0}</h1><p>The engine serves /api only.</p>"
+PAGE = "<!doctype html><title>{0}</title><h1>{0}</h1><p>The engine has no such page.</p>"
 
 
 def of(result) -> Response:

@@ -1,11 +1,14 @@
 """One request from beginning to end. Knows the order of the steps and nothing of what they do."""
 
+import sys
+
 from werkzeug.wrappers import Request, Response
 
 import frappe
+from frappe.engine import hooks
 from frappe.engine.context import local
 from frappe.engine.site import SITES
-from frappe.http import answers, arguments, auth, doors
+from frappe.http import answers, arguments, auth, doors, pages
 
 OF_THE_SERVER = "engine.site"
 WRITING = ("POST", "PUT", "DELETE", "PATCH")
@@ -20,11 +23,16 @@ def application(request: Request) -> Response:
 	frappe.connect(set_admin_as_user=False)
 	local.request = request
 	try:
+		return finished(request, attempted(request))
+	finally:
+		frappe.destroy()
+
+
+def attempted(request: Request) -> Response:
+	try:
 		return answered(request)
 	except Exception as error:
 		return refused(error)
-	finally:
-		frappe.destroy()
 
 
 def chosen(request: Request):
@@ -37,14 +45,26 @@ def chosen(request: Request):
 
 def answered(request: Request) -> Response:
 	local.form_dict = arguments.of(request)
+	for hook in frappe.get_hooks("before_request"):
+		hooks.call(hook)
 	frappe.set_user(auth.user_of(request))
 	if request.method == "OPTIONS":
 		return Response()
 	if not request.path.startswith("/api/"):
-		return answers.no_page()
+		return pages.page(request.path) or answers.no_page()
 	result = doors.call(request)
 	finish(request)
 	return answers.of(result)
+
+
+def finished(request: Request, response: Response) -> Response:
+	"""What is done with every answer, also with an error's; it may change the answer, and cannot fail it."""
+	try:
+		for hook in frappe.get_hooks("after_request"):
+			hooks.call(hook, response=response, request=request)
+	except Exception as error:
+		print(f"a hook after the request failed: {type(error).__name__}: {error}", file=sys.stderr)
+	return response
 
 
 def finish(request: Request) -> None:

@@ -1,11 +1,13 @@
 """Doors that answer in every way the app's own doors may answer. Only the HTTP probes call them."""
 
-import time
+import json
+import threading
 from datetime import date, datetime
 from decimal import Decimal
 
 import frappe
 from frappe import _
+from frappe.rate_limiter import rate_limit
 
 
 class Conflict(Exception):
@@ -190,6 +192,12 @@ def duplicate_value() -> None:
 		)
 
 
+@frappe.whitelist(allow_guest=True)
+@rate_limit(key="value", limit=2, seconds=60, ip_based=False)
+def limited(value: str = "") -> str:
+	return "in"
+
+
 @frappe.whitelist()
 def own_status(status: int) -> dict:
 	frappe.local.response.http_status_code = status
@@ -201,6 +209,26 @@ def raw_response() -> object:
 	from werkzeug.wrappers import Response
 
 	return Response("plain words", status=202, mimetype="text/plain")
+
+
+@frappe.whitelist(allow_guest=True)
+def raw_body() -> object:
+	"""What a webhook sees of its caller: the bytes, the form, the header that a hook has put aside."""
+	from werkzeug.wrappers import Response
+
+	request = frappe.request
+	told = {
+		"verb": request.method,
+		"user": frappe.session.user,
+		"body": request.get_data().decode(),
+		"is_json": request.is_json,
+		"form": dict(request.form),
+		"form_dict": {key: value for key, value in frappe.local.form_dict.items() if key != "cmd"},
+		"header": request.headers.get("Authorization"),
+		"environ": request.environ.get("HTTP_AUTHORIZATION"),
+		"taken": frappe.local.flags.get("engine_probes_taken"),
+	}
+	return Response(json.dumps(told), status=200, mimetype="application/json")
 
 
 @frappe.whitelist()
@@ -220,9 +248,22 @@ def read_as_user() -> list:
 	return frappe.get_list("Probe Order", fields=["name", "guarded"], order_by="name", limit=5)
 
 
+# For the tests of serving, which run in the server's own process: who is in hand, and who has to wait for whom.
+PARTY = threading.Barrier(4)
+IN_HAND, MAY_END = threading.Event(), threading.Event()
+
+
 @frappe.whitelist(allow_guest=True)
-def slow() -> str:
-	time.sleep(0.5)
+def meet() -> str:
+	"""Answers once four callers are inside; a server that takes one after the other breaks the barrier."""
+	PARTY.wait(30)
+	return "met"
+
+
+@frappe.whitelist(allow_guest=True)
+def linger() -> str:
+	IN_HAND.set()
+	MAY_END.wait(30)
 	return "done"
 
 

@@ -33,5 +33,8 @@ doc_events = {
 has_permission = {"Probe Guarded": "engine_probes.guards.has_permission"}
 permission_query_conditions = {"Probe Guarded": "engine_probes.guards.query_conditions"}
 
+before_request = ["engine_probes.requests.before"]
+after_request = ["engine_probes.requests.after"]
+
 probe_list = ["engine_probes.trace.one", "engine_probes.trace.two"]
 probe_word = "single"
