@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 
-from benchmarks import api, bot, machine, memory, outbox, queueing, reminders, replicas
+from benchmarks import api, bot, machine, memory, outbox, queueing, reminders, replicas, slots
 from benchmarks.tables import print_table
 
 ALL = {
@@ -14,6 +14,7 @@ ALL = {
 	"outbox": outbox,
 	"queueing": queueing,
 	"reminders": reminders,
+	"slots": slots,
 }
 
 
