@@ -32,17 +32,27 @@ if not ON_BENCH:
 @pytest.fixture(scope="session")
 def working_site(tmp_path_factory):
 	"""What ``frappe.init`` takes: the bench's site by name, or a site of the engine made for this run."""
+	return _site(tmp_path_factory, "test.localhost")
+
+
+@pytest.fixture(scope="session")
+def site_apart(tmp_path_factory):
+	"""The same for tests that commit; on the engine nobody else meets what they leave."""
+	return _site(tmp_path_factory, "apart.localhost")
+
+
+def _site(tmp_path_factory, name: str):
 	if ON_BENCH:
-		name = os.environ.get("FRAPPE_SITE")
-		if not name:
+		site = os.environ.get("FRAPPE_SITE")
+		if not site:
 			pytest.exit("FRAPPE_SITE must name the bench's site for tests", returncode=4)
-		return name
+		return site
 	from frappe.engine.site import create_site, session
 
 	from sandbox.masters.records import make_records
 
-	folder = tmp_path_factory.mktemp("site") / "test.localhost"
 	masters = ROOT / "sandbox" / "masters"
+	folder = tmp_path_factory.mktemp("site") / name
 	site = create_site(folder, apps=["telegram_integration"], masters=masters, strict=True)
 	with session(site):
 		make_records()

@@ -194,3 +194,10 @@ def test_a_kept_card_of_the_humo_system():
 		"humo",
 		"5",
 	)
+
+
+def test_another_currency_than_its_own_is_not_taken_for_it():
+	it = atmos()
+	for begin in (it.provider().start, it.provider().charge_begin):
+		assert begin(it.order(currency="USD")) == Decline("currency", "wrong_request", False)
+	assert it.world.calls == []

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from telegram_integration.online_payments.domain.masking import masked
+from telegram_integration.online_payments.domain.masking import MOST, masked
 
 CARD = "8600490744313347"
 SECRETS = {
@@ -70,3 +70,27 @@ def test_form_fields_that_explain_a_call_stay():
 def test_bytes_that_are_no_text_and_endless_bodies_are_kept_short():
 	assert masked(b"\xff\xfe{") is not None
 	assert len(masked("x" * 1_000_000)) <= 20_000
+
+
+@pytest.mark.parametrize("name", SECRETS)
+def test_a_secret_is_hidden_also_in_json_that_is_broken_or_endless(name):
+	secret = SECRETS[name]
+	broken = f'{{"id": 7, "{name}" : "{secret}", "x": '
+	cut = f'{{"id": 7, "{name}": "{secret[:-1]}'
+	endless = json.dumps({name: secret, "filler": "x" * MOST})
+	assert secret not in masked(broken)
+	assert secret[:-1] not in masked(cut)
+	assert secret not in masked(endless)
+	assert len(masked(endless)) <= MOST
+
+
+def test_the_payer_is_nobody_in_the_log():
+	payer = {"email": "aziza@example.com", "name": "Aziza", "address": {"line1": "Navoi 1"}}
+	told = masked(json.dumps({"customer_details": payer, "receipt_email": "aziza@example.com"}))
+	for secret in ("aziza", "Aziza", "Navoi"):
+		assert secret not in told
+
+
+@pytest.mark.parametrize("letter", ["a", "9", "[", '"', " "])
+def test_an_endless_text_from_a_stranger_is_read_once(letter):
+	assert masked(letter * MOST * 2) == letter * MOST

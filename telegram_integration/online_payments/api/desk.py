@@ -48,13 +48,14 @@ def get_session_overview(session: str) -> dict:
 def cancel_session(session: str) -> None:
 	"""Closes an open payment link."""
 	require_role(*STAFF)
+	require_read("Payment Session", session)
 	staff_payments.cancel(session)
 
 
 @frappe.whitelist(methods=["POST"])
 def finish_books(session: str) -> bool:
 	"""Makes the Payment Entries that are missing; whether all are there now."""
-	require_books("create")
+	require_books("create", session)
 	return staff_payments.finish_books(session)
 
 
@@ -63,7 +64,7 @@ def refund_payment(
 	session: str, amount: str, reason: str, idempotency_key: str, by_hand: int = 0, transaction: str = ""
 ) -> str:
 	"""Gives money back, through the provider or recorded by hand; the name of the Payment Refund."""
-	require_books("submit")
+	require_books("submit", session)
 	return refund_sending.ask_for(
 		session,
 		typed_amount(amount),

@@ -10,23 +10,27 @@ from typing import Any
 HIDDEN = "•••"
 MOST = 20_000
 _SECRET = re.compile(
-	r"(authorization|sign|secret|token|passw|api_?key|otp|sms_?code|cvc|cvv|card_?number|\bpan\b|expir|phone|holder)",
+	r"(authorization|sign|secret|token|passw|api_?key|otp|sms_?code|cvc|cvv|card_?number|\bpan\b|expir|phone|holder"
+	r"|e_?mail|customer_details|customer_name|billing|shipping)",
 	re.IGNORECASE,
 )
 # Thirteen to nineteen digits, with or without blanks, are a card unless they are a time in milliseconds.
 _CARD = re.compile(r"(?<![\w.])(?:\d[ -]?){15,18}\d(?!\w)")
 _PHONE = re.compile(r"(?<!\w)\+?998[ -]?\d{2}[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}(?!\w)")
-_PAIR = re.compile(r"([\w.\[\]%-]+)=([^&\s]*)")
+# A member of JSON that is broken somewhere, and cannot be read as what it is.
+_MEMBER = re.compile(r'"([^"\\]{1,64})"(\s*:\s*)("(?:[^"\\]|\\.)*"?|[^\s,{}\[\]"]+)')
+# Only from where a name begins: from each of its letters anew, a long text of letters would take a worker for seconds.
+_PAIR = re.compile(r"(?<![\w.\[\]%-])([\w.\[\]%-]+)=([^&\s]*)")
 
 
 def masked(text: str | bytes) -> str:
 	"""A body of JSON or of a form, or any other text, without what must not be kept."""
 	plain = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
-	plain = plain[:MOST]
 	try:
-		return _storable(json.dumps(_value(json.loads(plain)), ensure_ascii=False))
+		# Read whole: what was cut before could not be read, and its secrets not be found.
+		return _storable(json.dumps(_value(json.loads(plain)), ensure_ascii=False)[:MOST])
 	except (ValueError, RecursionError):
-		return _storable(_text(_PAIR.sub(_pair, plain)))
+		return _storable(_text(_MEMBER.sub(_member, _PAIR.sub(_pair, plain[:MOST]))))
 
 
 def _storable(text: str) -> str:
@@ -52,3 +56,7 @@ def _text(text: str) -> str:
 
 def _pair(found: "re.Match[str]") -> str:
 	return f"{found[1]}={HIDDEN}" if _SECRET.search(found[1]) else found[0]
+
+
+def _member(found: "re.Match[str]") -> str:
+	return f'"{found[1]}"{found[2]}"{HIDDEN}"' if _SECRET.search(found[1]) else found[0]

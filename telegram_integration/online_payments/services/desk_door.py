@@ -29,8 +29,11 @@ def require_write(doctype: str) -> None:
 		raise frappe.PermissionError
 
 
-def require_books(right: str) -> None:
-	"""Who may make Payment Entries by hand may have them made; a refund needs the right to submit them."""
-	require_read("Payment Session")
+def require_books(right: str, session: str | None = None) -> None:
+	"""Who may make Payment Entries by hand may have them made; a refund needs the right to submit them.
+
+	Of a session that he may read: staff of one company move no money of another's.
+	"""
+	require_read("Payment Session", session)
 	if not frappe.has_permission("Payment Entry", right):
 		raise frappe.PermissionError

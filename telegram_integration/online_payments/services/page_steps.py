@@ -75,10 +75,7 @@ def try_again(visitor: Visitor) -> dict:
 	the same, at today's amount: the same one however often it is asked for."""
 	session = session_rows.read(visitor.session)
 	if session.status in (statuses.EXPIRED, statuses.CANCELLED):
-		try:
-			return page_view.shown(Visitor(_anew(session), visitor.is_owner))
-		except sessions.NothingToPay:
-			return page_view.shown(visitor, "nothing_due")
+		return _renewed(visitor)
 	if page_card.standing(session).step == "code":
 		page_card.other_card(session.name)
 	else:
@@ -96,6 +93,14 @@ def _unchoose(name: str) -> None:
 	if session.is_payable:
 		sessions.note(name, provider="", payment_url="", failure=None)
 	end_step()
+
+
+def _renewed(visitor: Visitor) -> dict:
+	"""A new session at today's amount, where anything is owed."""
+	try:
+		return page_view.shown(Visitor(_anew(session_rows.read(visitor.session)), visitor.is_owner))
+	except sessions.NothingToPay:
+		return page_view.shown(visitor, "nothing_due")
 
 
 def _anew(session: session_rows.Session) -> str:
@@ -122,7 +127,7 @@ def _answered(visitor: Visitor, deed: Callable[[], str]) -> dict:
 	except hosted.TooManyTries:
 		problem = "too_many_tries"
 	except hosted.NotWanted:
-		problem = "nothing_due"
+		return _renewed(visitor)
 	except DomainError as refusal:
 		if refusal.http_status_code == 404:
 			raise

@@ -11,6 +11,7 @@ import frappe
 from telegram_integration.online_payments.providers import registry
 from telegram_integration.online_payments.providers.contract import Payment
 from telegram_integration.online_payments.services import (
+	adopting,
 	asking,
 	provider_events,
 	provider_settings,
@@ -19,6 +20,7 @@ from telegram_integration.online_payments.services import (
 from telegram_integration.online_payments.services.provider_events import FAILED, PROCESSED, Call
 from telegram_integration.online_payments.services.step import drop_step, end_step
 from telegram_integration.online_payments.services.transactions import Transaction
+from telegram_integration.telegram_core.domain.errors import NotFound
 
 KIND = "Statement"
 UNKNOWN, AMOUNT_DIFFERS, STATE_DIFFERS = "unknown_here", "amount_differs", "state_differs"
@@ -40,13 +42,25 @@ def compare(provider: str, day: date) -> list[str]:
 	drop_step()
 	found = []
 	for payment in sorted(payments, key=lambda one: one.external_id):
-		ours = transactions.find(provider, payment.external_id)
+		ours = transactions.find(provider, payment.external_id) or _adopted(provider, payment)
 		if ours and not ours.settled_at and payment.state in ("paid", "refunded"):
 			asking.take_in(ours.name, payment)
 			end_step()  # what a statement has taught us is kept, whatever becomes of the rest
 			ours = transactions.find(provider, payment.external_id)
 		found.append(tell(provider, payment, ours))
 	return [name for name in found if name]
+
+
+def _adopted(provider: str, payment: Payment) -> Transaction | None:
+	"""Ours after all: it names a session of ours, and every message of it was lost."""
+	if payment.state not in ("paid", "refunded"):
+		return None
+	try:
+		name = adopting.adopt(provider, payment)
+	except NotFound:
+		return None
+	end_step()
+	return transactions.read(name)
 
 
 def difference(payment: Payment, ours: Transaction | None) -> str:

@@ -14,8 +14,8 @@ from telegram_integration.online_payments.services import (
 	mandates,
 	payables,
 )
+from telegram_integration.online_payments.services.amounts import typed_amount
 from telegram_integration.online_payments.services.auto_payments import Wish
-from telegram_integration.telegram_core.domain.money import to_tiyin
 
 BY_STAFF = "staff"
 _REFUSALS = {
@@ -29,7 +29,7 @@ _REFUSALS = {
 def turn_on(doctype: str, name: str, card: str, limit: str, *, other_cards: bool) -> str:
 	"""As the customer has asked for by phone or at the counter; the auto-payment's name."""
 	customer = payables.payable(doctype).describe(name, "uz").customer
-	wish = Wish(doctype, name, card, limit=to_tiyin(limit), other_cards=other_cards, by="Staff")
+	wish = Wish(doctype, name, card, limit=typed_amount(limit), other_cards=other_cards, by="Staff")
 	reason = auto_payments.turn_on(customer, wish)
 	if reason:
 		frappe.throw(_(_REFUSALS[reason]))

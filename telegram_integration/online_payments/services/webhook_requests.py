@@ -1,5 +1,7 @@
 """Between HTTP and the services that answer providers: the raw bytes in, the answer's bytes out."""
 
+from urllib.parse import urlencode
+
 import frappe
 from werkzeug.wrappers import Response
 
@@ -21,8 +23,13 @@ def click() -> Response:
 	request = frappe.request
 	body = request.get_data()
 	call = click_calls.read(body, request.is_json)
-	if request.mimetype == "multipart/form-data":
+	if request.method != "POST":
+		# Frappe keeps nothing of what a call of another verb has written: it must not be answered as if it did.
+		call = click_calls.Call({})
+	elif request.mimetype == "multipart/form-data":
 		call = click_calls.Call(request.form.to_dict())
+		# As a form of one line: in parts the log would not know the signature from a name.
+		body = urlencode(call.fields).encode()
 	return sent(click_service.answer_call(call, body, source_address()))
 
 

@@ -60,6 +60,7 @@ class AskedCase(CommittedCase):
 			names = frappe.get_all(doctype, filters=filters, pluck="name", order_by="name desc")
 			for name in names:
 				frappe.get_doc(doctype, name).cancel()
+				frappe.db.commit()  # one by one: the sessions that they lock have names in no order
 		frappe.db.commit()
 
 	def order(self, contract=None) -> str:

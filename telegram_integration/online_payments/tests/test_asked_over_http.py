@@ -108,6 +108,25 @@ class TestAskedOverHttp(AskedCase):
 			self.assertEqual(self.status(order), "Completed")
 		self.assertEqual(self.entries(), [("Receive", 100)] * 2)
 
+	def test_click_is_answered_by_post_only_for_nothing_else_is_kept(self):
+		order = self.order()
+		fields = click_fields(order)
+		number = self.click(fields)["merchant_prepare_id"]
+		body = urlencode(signed(completion(fields, number))).encode()
+		_status, told = self.send("click_complete", body, verb="GET", **{"Content-Type": FORM})
+		self.assertEqual((told["error"], self.status(order)), (-8, "Processing"))
+
+	def test_a_form_in_parts_leaves_no_signature_in_the_log(self):
+		fields = signed(click_fields(self.order()))
+		part = '--x\r\nContent-Disposition: form-data; name="{}"\r\n\r\n{}\r\n'
+		body = "".join(part.format(name, value) for name, value in fields.items()) + "--x--\r\n"
+		kind = {"Content-Type": "multipart/form-data; boundary=x"}
+		self.assertEqual(self.send("click_prepare", body.encode(), **kind)[1]["error"], 0)
+		name = f"click:prepare:{fields['click_trans_id']}"
+		kept = frappe.db.get_value("Provider Event", name, "request")
+		self.assertIn(fields["click_trans_id"], kept)
+		self.assertNotIn(fields["sign_string"], kept)
+
 	def test_click_gets_an_answer_to_what_cannot_be_read(self):
 		for kind, body in (("application/json", b"{not json"), ("application/json", b"5"), (FORM, b"")):
 			status, told = self.send("click_prepare", body, **{"Content-Type": kind})

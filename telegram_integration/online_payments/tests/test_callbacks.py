@@ -4,6 +4,7 @@ import json
 
 import frappe
 
+from telegram_integration.installments.tests.factories import pay
 from telegram_integration.online_payments.services import callbacks, hosted, refunds, sessions, transactions
 from telegram_integration.online_payments.tests import hosted_case as told
 from telegram_integration.online_payments.tests.hosted_case import FOREIGN_ADDRESS, OWN_ADDRESS
@@ -249,6 +250,10 @@ class TestAtmosQuestion(CallbackCase):
 		):
 			self.assertFalse(self.allowed(**changes), changes)
 		self.assertEqual(self.status(), "Processing")
+
+	def test_nobody_pays_what_is_owed_no_more(self):
+		pay(self.contract, 300)
+		self.assertFalse(self.allowed())
 
 	def test_nobody_pays_for_what_is_cancelled_or_paid_in_another_way(self):
 		sessions.cancel(self.open.name)

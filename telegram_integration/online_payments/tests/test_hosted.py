@@ -4,6 +4,7 @@ import json
 
 import frappe
 
+from telegram_integration.installments.tests.factories import pay, short_contract
 from telegram_integration.online_payments.domain.attempts import MOST
 from telegram_integration.online_payments.providers.contract import Payment, Unavailable
 from telegram_integration.online_payments.services import asking, attempts, hosted, sessions, transactions
@@ -58,6 +59,16 @@ class TestHosted(PaymentCase):
 		for session in (cancelled, paid):
 			with self.assertRaises(hosted.NotPayable):
 				hosted.start(session.name, PROVIDER)
+
+	def test_what_is_owed_no_more_or_not_so_much_is_not_begun(self):
+		for paid_by_hand in (300, 250):
+			with self.subTest(paid_by_hand):
+				self.contract = short_contract()
+				session = self.session("payoff")
+				pay(self.contract, paid_by_hand)
+				with self.assertRaises(hosted.NotWanted):
+					hosted.start(session.name, PROVIDER)
+				self.assertEqual(transactions.of_session(session.name), [])
 
 	def test_a_provider_that_is_off_or_takes_no_such_amount_is_not_begun(self):
 		session = self.session()

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import frappe
 
+from telegram_integration.installments.tests.factories import pay
 from telegram_integration.online_payments.domain import init_data
 from telegram_integration.online_payments.services import (
 	hosted,
@@ -45,6 +46,29 @@ class PageCase(PaymentCase):
 
 	def is_at(self, answer: dict, step: str, problem: str = "") -> None:
 		self.assertEqual((answer["session"]["step"], answer["problem"]), (step, problem), answer)
+
+
+class TestPaidInAnotherWayMeanwhile(PageCase):
+	"""Two links for one debt: the second takes no money that nobody owes."""
+
+	def setUp(self) -> None:
+		super().setUp()
+		self.opened = self.session("payoff")
+		self.guest = Visitor(self.opened.name)
+
+	def test_the_code_of_a_card_takes_nothing_any_more(self):
+		self.at_code()
+		pay(self.contract, 300)
+		self.is_at(page_steps.confirm_code(self.guest, "111111"), "code", "nothing_due")
+		self.assertEqual(self.entries_of(self.opened), [])
+
+	def test_where_less_is_owed_the_page_goes_on_with_that(self):
+		pay(self.contract, 250)
+		answer = self.choose()
+		self.is_at(answer, "choose")
+		self.assertEqual(answer["session"]["amount"], "50.00")
+		self.assertNotEqual(answer["session"]["session_id"], self.opened.name)
+		self.assertEqual(self.choose()["session"]["session_id"], answer["session"]["session_id"])
 
 
 class TestWhatIsShown(PageCase):

@@ -1,17 +1,22 @@
 """What the scheduler finds to do, and what it leaves to staff."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 
 import frappe
 from frappe.utils import now_datetime
 
-from telegram_integration.online_payments.providers.contract import Payment
+from telegram_integration.online_payments.providers.contract import Card, Payment
+from telegram_integration.online_payments.providers.trial.account import OTP
 from telegram_integration.online_payments.services import (
+	attempts,
 	bookkeeping,
+	hosted,
+	provider_settings,
 	reconciliation,
 	refund_books,
 	refund_sending,
 	refunds,
+	sessions,
 	sweep,
 	transactions,
 )
@@ -85,6 +90,17 @@ class TestStatements(PaymentCase):
 		right = Payment(ours.external_id, "paid", 10_000, "UZS")
 		self.assertIsNone(reconciliation.tell("trial", right, ours))
 		self.assertEqual(frappe.db.get_value(EVENT, name, "status"), "Processed")
+
+	def test_a_payment_of_ours_that_nobody_told_us_of_is_taken_in(self):
+		session = self.session()
+		account = provider_settings.provider("trial")
+		begun = account.start(hosted.order_of(session, attempts.current(session.name, "trial", 1)))
+		account.card_begin(begun.external_id, Card("8600490744313347", "2030-01"))
+		self.assertEqual(account.card_confirm(begun.external_id, OTP).state, "paid")
+		self.assertEqual(transactions.of_session(session.name), [])
+		reconciliation.compare("trial", datetime.now(timezone.utc).date())
+		self.assertEqual(sessions.read(session.name).status, "Completed")
+		self.assertEqual(self.contract.reload().paid, 100)
 
 	def test_books_that_wait_are_found(self):
 		transaction = self.paid()

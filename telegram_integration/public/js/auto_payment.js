@@ -23,9 +23,9 @@ telegram_integration.ask_auto_payment = (frm) =>
 				},
 				{
 					fieldname: "limit",
-					fieldtype: "Float",
+					fieldtype: "Currency",
 					label: __("At most for one charge"),
-					description: __("Empty: whatever is due."),
+					description: __("0: no limit."),
 				},
 				{ fieldname: "other_cards", fieldtype: "Check", label: __("Other cards as well") },
 			];

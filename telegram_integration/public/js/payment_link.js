@@ -33,7 +33,7 @@ telegram_integration.ask_payment_link = (frm) =>
 					},
 					{
 						fieldname: "amount",
-						fieldtype: "Float",
+						fieldtype: "Currency",
 						label: __("Amount"),
 						depends_on: 'eval:doc.choice === "amount"',
 						mandatory_depends_on: 'eval:doc.choice === "amount"',

@@ -6,7 +6,7 @@ from tests.online_payments.over_http.shop import Shop
 
 
 @pytest.fixture(scope="session")
-def shop(working_site):
-	shop = Shop(working_site)
+def shop(site_apart):
+	shop = Shop(site_apart)
 	with shop.open():
 		yield shop

@@ -71,7 +71,7 @@ function ask_refund(frm, refundable) {
 				default: first.name,
 				reqd: 1,
 			},
-			{ fieldname: "amount", fieldtype: "Float", label: __("Amount"), default: first.refundable, reqd: 1 },
+			{ fieldname: "amount", fieldtype: "Currency", label: __("Amount"), default: first.refundable, reqd: 1 },
 			{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 },
 			{
 				fieldname: "by_hand",

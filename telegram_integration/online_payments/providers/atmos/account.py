@@ -31,6 +31,7 @@ from telegram_integration.online_payments.providers.wire import json_body, mappi
 CAPABILITIES: frozenset[Capability] = frozenset(
 	{"hosted", "status", "events", "refund", "card_form", "bind", "charge"}
 )
+CURRENCY = "UZS"
 OTP_OF_A_KEPT_CARD = "111111"
 """ATMOS asks for a code also where no SMS was sent; it is this constant."""
 
@@ -54,6 +55,9 @@ class Atmos(UnsupportedProvider):
 
 	def start(self, order: Order) -> Started | Decline:
 		"""``/merchant/pay/create``; a repeat makes another transaction, and the one nobody pays is harmless."""
+		if order.currency != CURRENCY:
+			# It takes no currency with the amount: ten dollars would be taken as ten soʻm.
+			return Decline("currency", "wrong_request", False)
 		body: dict[str, object] = {
 			"amount": order.amount,
 			"account": order.session,
