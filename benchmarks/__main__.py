@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 
-from benchmarks import api, bot, machine, memory, outbox, queueing, reminders, replicas, slots
+from benchmarks import api, bot, machine, memory, outbox, payments, queueing, reminders, replicas, slots
 from benchmarks.tables import print_table
 
 ALL = {
@@ -12,6 +12,7 @@ ALL = {
 	"memory": memory,
 	"api": api,
 	"outbox": outbox,
+	"payments": payments,
 	"queueing": queueing,
 	"reminders": reminders,
 	"slots": slots,
