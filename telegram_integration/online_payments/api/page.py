@@ -24,8 +24,8 @@ def get_session(session_id: str = "", token: str = "") -> dict:
 @frappe.whitelist(allow_guest=True, methods=["POST"])
 def open_from_telegram(session_id: str = "", init_data: str = "") -> dict:
 	"""As get_session, with a ``token`` for the customer himself. NotFound for others and for a wrong signature."""
-	page_steps.forget_typed()
 	require_session_id(session_id, limit=20, seconds=MINUTE)
+	page_steps.forget_typed()
 	return sheltered(lambda: page_steps.enter(init_data, session_id))
 
 
@@ -41,16 +41,16 @@ def send_card(
 	session_id: str = "", token: str = "", number: str = "", expiry: str = "", save: bool = False
 ) -> dict:
 	"""Offers a card (``expiry`` MM/YY); the provider sends its holder a code. ``save``: keep it for later."""
-	page_steps.forget_typed()
 	require_session_id(session_id, limit=10, seconds=HOUR)
+	page_steps.forget_typed()
 	return sheltered(lambda: page_steps.offer_card(visitor(session_id, token), number, expiry, save))
 
 
 @frappe.whitelist(allow_guest=True, methods=["POST"])
 def confirm_otp(session_id: str = "", token: str = "", otp: str = "") -> dict:
 	"""The code from the SMS."""
-	page_steps.forget_typed()
 	require_session_id(session_id, limit=15, seconds=HOUR)
+	page_steps.forget_typed()
 	return sheltered(lambda: page_steps.confirm_code(visitor(session_id, token), otp))
 
 

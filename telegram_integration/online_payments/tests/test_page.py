@@ -4,11 +4,13 @@ import json
 import time
 from datetime import timedelta
 from pathlib import Path
+from unittest.mock import patch
 from urllib.parse import urlencode
 
 import frappe
 
 from telegram_integration.installments.tests.factories import pay
+from telegram_integration.online_payments.api import page
 from telegram_integration.online_payments.domain import init_data
 from telegram_integration.online_payments.services import (
 	hosted,
@@ -272,6 +274,29 @@ class TestProof(PageCase):
 		for text in ("", "1", self.opened.name.upper(), self.opened.name + "'", "../" + self.opened.name[3:]):
 			with self.assertRaises(NotFound):
 				page_proof.require_session_id(text, limit=1, seconds=60)
+
+
+class TestHowOften(PageCase):
+	def setUp(self) -> None:
+		super().setUp()
+		self.addCleanup(setattr, frappe.local, "form_dict", frappe.local.form_dict)
+
+	def test_the_caller_does_not_choose_by_what_he_is_counted(self):
+		named = []
+		for cmd in ("mine", "another"):
+			frappe.local.form_dict = frappe._dict({"cmd": cmd, "session_id": self.opened.name})
+			page_proof.require_session_id(self.opened.name, limit=5, seconds=60)
+			named.append(frappe.local.form_dict.cmd)
+		self.assertEqual(len(set(named)), 1)
+
+	def test_who_cannot_be_counted_is_not_let_in_and_no_other_error_leaves_the_guard(self):
+		"""Frappe's Error Log would hold the variables of the door, a card among them."""
+		with (
+			patch.object(page_proof, "rate_limit", side_effect=ConnectionError("no Redis")),
+			self.assertRaises(page_proof.TooOften) as refusal,
+		):
+			page.send_card(session_id=self.opened.name, number=GOOD_CARD[0], expiry=GOOD_CARD[1])
+		self.assertTrue(refusal.exception.__suppress_context__)
 
 
 class TestHostedPage(PageCase):

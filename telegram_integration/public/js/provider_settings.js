@@ -26,7 +26,9 @@ telegram_integration.show_addresses = (frm) => {
 	const base = `${window.location.origin}/api/method/telegram_integration.online_payments.api.`;
 	const addresses = telegram_integration.CALLED_AT[frm.doctype].map((door) => base + door);
 	if (!addresses.length) return;
-	const list = addresses.map((address) => `<code>${frappe.utils.escape_html(address)}</code>`).join("<br>");
+	// In the words' own colour: that of code cannot be read on this blue in the dark theme.
+	const shown = (address) => `<code style="color: inherit">${frappe.utils.escape_html(address)}</code>`;
+	const list = addresses.map(shown).join("<br>");
 	frm.set_intro(`${__("Address for the provider's cabinet:")}<br>${list}`, "blue");
 };
 

@@ -29,14 +29,14 @@ def _words() -> dict[str, str]:
 
 def _columns() -> list[dict]:
 	return [
-		_column("paid_at", _("Paid at"), "Datetime", 170),
+		_column("paid_at", _("Paid at"), "Datetime", 190),
 		_column("provider", _("Provider"), width=100),
 		_column("difference_label", _("Result"), width=210),
 		_column("customer", _("Customer"), "Link", 150, options="Customer"),
 		_column("customer_name", _("Customer name"), width=170),
-		_column("amount", _("Taken"), "Currency", 140, options="currency"),
-		_column("booked", _("In the books"), "Currency", 140, options="currency"),
-		_column("refunded", _("Given back"), "Currency", 130, options="currency"),
+		_column("amount", _("Taken"), "Currency", 160, options="currency"),
+		_column("booked", _("In the books"), "Currency", 160, options="currency"),
+		_column("refunded", _("Given back"), "Currency", 160, options="currency"),
 		_column("currency", _("Currency"), "Link", 80, options="Currency"),
 		_column("payment_entry", _("Payment Entry"), "Link", 170, options="Payment Entry"),
 		_column("external_id", _("Provider's ID"), width=200),
