@@ -45,7 +45,7 @@ class Size:
 
 	@property
 	def contracts(self) -> int:
-		return -(-(self.payments * len(self.senders) + self.storm + 1) // self.each)
+		return -(-(self.payments * len(self.senders) + self.storm + 2) // self.each)
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ def main() -> None:
 	finally:
 		frappe.destroy()
 	if not options.look:
+		_queries(options, found["sessions"].pop())  # the first call of a process fills its caches
 		found["queries"] = _queries(options, found["sessions"].pop())
 	(options.folder / name).write_text(json.dumps(found), encoding="utf-8")
 	if options.port:

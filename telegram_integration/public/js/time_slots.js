@@ -17,6 +17,12 @@ Object.assign(telegram_integration.slots, {
 		return is_over ? "Free" : status;
 	},
 
+	// Without seconds: with them the narrow column of a list cuts the minutes off.
+	shown(value) {
+		const [day, time] = frappe.datetime.convert_to_user_tz(value).split(" ");
+		return `${frappe.datetime.str_to_user(day)} ${time.slice(0, 5)}`;
+	},
+
 	steps() {
 		return {
 			block: { method: "block_slots", label: __("Block"), done: (count) => __("Blocked slots: {0}", [count]) },

@@ -10,6 +10,11 @@ frappe.listview_settings["Booking Slot"] = {
 		}
 	},
 
+	formatters: {
+		start: (value) => telegram_integration.slots.shown(value),
+		end: (value) => telegram_integration.slots.shown(value),
+	},
+
 	get_indicator(doc) {
 		const status = telegram_integration.slots.status_now(doc);
 		return [__(status), telegram_integration.slots.colours[status], `status,=,${doc.status}`];
