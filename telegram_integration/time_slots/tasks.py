@@ -2,12 +2,17 @@
 
 import frappe
 
-from telegram_integration.time_slots.services import expiring, making, sources
+from telegram_integration.time_slots.services import expiring, making, purging, sources
 
 
 def make_ahead() -> None:
 	"""Daily: the horizon has moved on by a day."""
 	making.make_ahead()
+
+
+def forget_past_free() -> None:
+	"""Daily: days that are over."""
+	purging.forget_past_free(frappe.utils.now_datetime())
 
 
 def make_slots(doctype: str, names: list[str]) -> None:

@@ -34,6 +34,7 @@ OWN = {
 	"reserve": ("impossible", "Reserved", "Reserved", "silence", "impossible", "impossible"),
 	"release": ("silence", "Free", "Free", "Free", "silence", "impossible"),
 	"finish": ("impossible", "impossible", "impossible", "Done", "impossible", "silence"),
+	"resume": ("impossible", "impossible", "impossible", "silence", "impossible", "Reserved"),
 	"block": ("Blocked", "impossible", "impossible", "impossible", "silence", "impossible"),
 	"open": ("silence", "impossible", "impossible", "impossible", "Free", "impossible"),
 }

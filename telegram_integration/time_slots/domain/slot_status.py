@@ -5,7 +5,7 @@
      │ └──release───┴────────────────┴────────────────────┘      Held may be reserved without waiting as well
      └─block─▶ Blocked ─open─▶ Free
 
-A hold ends by itself: a slot whose ``held_until`` has passed is free, whatever its row says.
+What was finished by a slip is reserved again by ``resume``. A hold ends by itself: a slot whose ``held_until`` has passed is free, whatever its row says.
 """
 
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ DONE = "Done"
 STATUSES = (FREE, HELD, PENDING, RESERVED, BLOCKED, DONE)
 
 HOLD, PEND, RESERVE, RELEASE = "hold", "pend", "reserve", "release"
-EXTEND, BLOCK, OPEN, FINISH = "extend", "block", "open", "finish"
+EXTEND, BLOCK, OPEN, FINISH, RESUME = "extend", "block", "open", "finish", "resume"
 
 # Action → where it leads, and from where.
 TRANSITIONS: dict[str, tuple[str, frozenset[str]]] = {
@@ -33,6 +33,7 @@ TRANSITIONS: dict[str, tuple[str, frozenset[str]]] = {
 	RESERVE: (RESERVED, frozenset({HELD, PENDING})),
 	RELEASE: (FREE, frozenset({HELD, PENDING, RESERVED})),
 	FINISH: (DONE, frozenset({RESERVED})),
+	RESUME: (RESERVED, frozenset({DONE})),
 	BLOCK: (BLOCKED, frozenset({FREE})),
 	OPEN: (FREE, frozenset({BLOCKED})),
 }

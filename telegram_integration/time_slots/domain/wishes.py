@@ -12,12 +12,16 @@ TAKEN, TOO_SOON, TOO_FAR = "taken", "too_soon", "too_far"
 
 @dataclass(frozen=True)
 class Wish:
-	"""A visit at a moment with one of several resources of a kind: with one that is named, or with any."""
+	"""A visit at a moment with one of several resources of a kind: with one that is named, or with any.
+
+	``by_staff``: who asks need not give notice, only the past is closed to him.
+	"""
 
 	doctype: str
 	names: tuple[str, ...]
 	start: datetime
 	visit: Visit
+	by_staff: bool = False
 
 
 @dataclass(frozen=True)

@@ -64,8 +64,8 @@ class WorkingPlan:
 		if any(leave.first <= day <= leave.last for leave in self.leave):
 			return []
 		if day in self.exceptions:
-			return _joined(self.exceptions[day])
-		found = _joined(self.week.get(day.weekday(), ()))
+			return joined(self.exceptions[day])
+		found = joined(self.week.get(day.weekday(), ()))
 		for pause in self.breaks.get(day.weekday(), ()):
 			found = [part for hours in found for part in _without(hours, pause)]
 		return found
@@ -85,7 +85,7 @@ class WorkingPlan:
 					yield start, start + timedelta(minutes=self.slot_minutes)
 
 
-def _joined(hours: Iterable[Hours]) -> list[Hours]:
+def joined(hours: Iterable[Hours]) -> list[Hours]:
 	"""What overlaps or touches becomes one."""
 	found: list[Hours] = []
 	for one in sorted(hours):

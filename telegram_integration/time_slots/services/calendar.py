@@ -15,9 +15,8 @@ _FIELDS = ["name", "resource_name", "start", "end", "status", "held_until", "hol
 
 def slots_shown(start: str, end: str, filters: str) -> list[dict]:
 	"""What touches the stretch, each with a ``title``: whose time, and for whom."""
-	shown = [["start", ">=", str(getdate(start))], ["start", "<=", f"{getdate(end)} 23:59:59"]]
 	names = frappe.get_list(
-		SLOT, filters=[*_filters(filters), *shown], pluck="name", order_by="start asc, name asc"
+		SLOT, filters=asked(start, end, filters), pluck="name", order_by="start asc, name asc"
 	)
 	rows = frappe.get_all(
 		SLOT, filters={"name": ("in", names or [""])}, fields=_FIELDS, order_by="start asc, name asc"
@@ -32,11 +31,19 @@ def _title(row) -> str:
 	return f"{whose}: {_(row.status) if row.status == BLOCKED or not row.holder_name else row.holder_name}"
 
 
-def _filters(text: str) -> list:
+def asked(start: str, end: str, filters: str) -> list:
+	"""What Frappe's calendar asks for, as filters: the user's own, a JSON list, and that it begins on these days. Raises
+	InvalidInput.
+	"""
 	try:
-		filters = json.loads(text or "[]")
+		chosen = json.loads(filters or "[]")
 	except ValueError:
 		raise InvalidInput("filters") from None
-	if not isinstance(filters, list):
+	if not isinstance(chosen, list) or not all(_is_condition(one) for one in chosen):
 		raise InvalidInput("filters")
-	return filters
+	return [*chosen, ["start", ">=", str(getdate(start))], ["start", "<=", f"{getdate(end)} 23:59:59"]]
+
+
+def _is_condition(one: object) -> bool:
+	"""``[field, operator, value]``, with the DocType before it or without."""
+	return isinstance(one, list) and len(one) > 2 and all(isinstance(word, str) for word in one[:2])

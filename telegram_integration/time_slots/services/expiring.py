@@ -5,7 +5,7 @@ from datetime import datetime
 import frappe
 
 from telegram_integration.time_slots.domain.slot_status import FREE, HELD
-from telegram_integration.time_slots.services import rows
+from telegram_integration.time_slots.services import freeing, rows
 
 _MOST_AT_ONCE = 500
 
@@ -22,6 +22,5 @@ def free_what_has_run_out(now: datetime) -> int:
 	run_out = [
 		row for row in rows.locked(names) if row.status == HELD and rows.state_of(row).at(now).status == FREE
 	]
-	for row in run_out:
-		rows.free(row.name)
+	freeing.free(run_out)
 	return len(run_out)

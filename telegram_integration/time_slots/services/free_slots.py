@@ -19,10 +19,10 @@ _NEARBY = timedelta(days=3)
 Starts = dict[str, dict[date, list[Offer]]]
 
 
-def bookable(now: datetime) -> Window:
-	"""Which starts may be booked now, by the settings."""
+def bookable(now: datetime, by_staff: bool = False) -> Window:
+	"""Which starts may be booked now, by the settings; staff need no notice."""
 	rules = slot_rules()
-	return window(now, rules.lead_hours, rules.horizon_days)
+	return window(now, 0 if by_staff else rules.lead_hours, rules.horizon_days)
 
 
 def free_starts(
@@ -31,9 +31,10 @@ def free_starts(
 	visit: Visit,
 	now: datetime,
 	days: tuple[date, date] | None = None,
+	by_staff: bool = False,
 ) -> Starts:
 	"""Starts by resource and day, in order. ``days``: of these days only, both included."""
-	span = bookable(now)
+	span = bookable(now, by_staff)
 	if days:
 		first, last = datetime.combine(days[0], time.min), datetime.combine(days[1], time.max)
 		span = Window(max(span.earliest, first), min(span.latest, last))
@@ -50,8 +51,8 @@ def chosen(wish: Wish, holder: Holder, now: datetime) -> tuple[str, Offer] | Non
 	"""
 	at_once = Window(wish.start, wish.start)
 	found = dict(_offers(wish.doctype, wish.names, wish.visit, at_once, now, holder))
-	if not found:
-		return None
+	if len(found) < 2:  # nobody to compare with
+		return next(iter(found.items()), None)
 	bookings = _bookings(wish.doctype, list(found), wish.start.date())
 	own = [name for name in found if holder in bookings.get(name, ())]
 	busy = {name: len(holders) for name, holders in bookings.items()}
@@ -61,8 +62,10 @@ def chosen(wish: Wish, holder: Holder, now: datetime) -> tuple[str, Offer] | Non
 
 def near(wish: Wish, now: datetime, without: Sequence[str] = ()) -> tuple[tuple[str, Offer], ...]:
 	"""At most three offers near a wish that cannot be had; ``without`` these slots, which are known to be gone."""
-	span = bookable(now)
-	nearby = Window(max(span.earliest, wish.start - _NEARBY), min(span.latest, wish.start + _NEARBY))
+	span = bookable(now, wish.by_staff)
+	# What lies beyond the ends of what may be booked, or of the calendar, is looked for at these ends.
+	about = min(max(wish.start, span.earliest), span.latest)
+	nearby = Window(max(span.earliest, about - _NEARBY), min(span.latest, about + _NEARBY))
 	found: list[tuple[str, Offer]] = []
 	for looked_at in (nearby, span):
 		gone = set(without)

@@ -10,7 +10,7 @@ from telegram_integration.time_slots.domain import slot_status
 from telegram_integration.time_slots.domain.slot import Holder, Resource
 from telegram_integration.time_slots.domain.slot_status import FREE, HELD, PENDING, RESERVED
 from telegram_integration.time_slots.domain.wishes import Kept, Refused, Wish
-from telegram_integration.time_slots.services import free_slots, rows, taking
+from telegram_integration.time_slots.services import free_slots, freeing, rows, taking
 from telegram_integration.time_slots.services.settings import slot_rules
 from telegram_integration.time_slots.services.slot_events import tell
 
@@ -20,7 +20,7 @@ def hold(wish: Wish, holder: Holder, now: datetime, until: datetime | None = Non
 
 	A repeat by the same holder is answered as the first time and changes nothing.
 	"""
-	if reason := taking.outside(wish.start, now):
+	if reason := taking.outside(wish, now):
 		return taking.refused(wish, now, reason)
 	found = free_slots.chosen(wish, holder, now)
 	if found is None:
@@ -58,11 +58,10 @@ def reserve(slots: Iterable[str], holder: Holder, now: datetime) -> None:
 
 
 def release(slots: Iterable[str], holder: Holder, now: datetime) -> None:
-	"""Free at once. What is not this holder's any more is left alone."""
+	"""Free at once, or gone where the plan offers that time no more. What is not this holder's any more is left alone."""
 	found = rows.locked(slots)
 	changed = [row for row in found if slot_status.step(rows.state_of(row), slot_status.RELEASE, holder, now)]
-	for row in changed:
-		rows.free(row.name)
+	freeing.free(changed)
 	tell("time_released", [row for row in changed if row.status != HELD], holder)
 
 
@@ -72,6 +71,14 @@ def finish(slots: Iterable[str], holder: Holder, now: datetime) -> None:
 	for row in changed:
 		rows.write(row.name, status=slot_status.DONE)
 	tell("time_used", changed, holder)
+
+
+def resume(slots: Iterable[str], holder: Holder, now: datetime) -> None:
+	"""It was not used yet: said so by a slip."""
+	changed = _judged(slots, slot_status.RESUME, holder, now)
+	for row in changed:
+		rows.write(row.name, status=RESERVED)
+	tell("time_reserved", changed, holder)
 
 
 def block(slots: Iterable[str], now: datetime) -> list[str]:

@@ -5,19 +5,19 @@ from datetime import datetime
 from telegram_integration.time_slots.domain.slot import Holder, Resource
 from telegram_integration.time_slots.domain.slot_status import FREE, HELD, PENDING, RESERVED, ImpossibleStep
 from telegram_integration.time_slots.domain.wishes import Kept, Refused, Wish
-from telegram_integration.time_slots.services import free_slots, rows, taking
+from telegram_integration.time_slots.services import free_slots, freeing, rows, taking
 from telegram_integration.time_slots.services.slot_events import span, tell
 
 _MOVABLE = (HELD, PENDING, RESERVED)
 
 
 def move(holder: Holder, wish: Wish, now: datetime) -> Kept | Refused:
-	"""What the holder has goes to where he wishes, with its status and the end of its hold.
+	"""What the holder has goes to where he wishes, with its status and the end of its hold: no later than it begins.
 
 	New and old may share slots. A repeat changes nothing. Raises ImpossibleStep where he has nothing that could be
 	moved, or where it was moved or given up meanwhile.
 	"""
-	if reason := taking.outside(wish.start, now):
+	if reason := taking.outside(wish, now):
 		return taking.refused(wish, now, reason)
 	before = {row.name: row.status for row in rows.of_holder(holder) if _is_his(row, holder, now)}
 	found = free_slots.chosen(wish, holder, now)
@@ -31,9 +31,8 @@ def move(holder: Holder, wish: Wish, now: datetime) -> Kept | Refused:
 	his = [row for row in locked.values() if _is_his(row, holder, now)]
 	if {row.name for row in his} != set(offer.slots):
 		_require_all(before, his, holder)
-		_exchange(his, new, holder)
-	first = his[0]
-	return Kept(Resource(wish.doctype, name), offer, first.held_until if first.status == HELD else None)
+		_exchange(his, new, holder, _held_until(his[0], offer.start))
+	return Kept(Resource(wish.doctype, name), offer, _held_until(his[0], offer.start))
 
 
 def _require_all(before: dict[str, str], his: list, holder: Holder) -> None:
@@ -45,15 +44,19 @@ def _require_all(before: dict[str, str], his: list, holder: Holder) -> None:
 		raise ImpossibleStep(f"{holder.doctype} {holder.name}", FREE, RESERVED)
 
 
-def _exchange(old: list, new: list, holder: Holder) -> None:
+def _exchange(old: list, new: list, holder: Holder, until: datetime | None) -> None:
 	taken, left = {row.name for row in new}, {row.name for row in old}
 	for row in new:
 		if row.name not in left:
-			rows.give(row.name, old[0].status, holder, old[0].held_until)
-	for row in old:
-		if row.name not in taken:
-			rows.free(row.name)
+			rows.give(row.name, old[0].status, holder, until)
+		elif row.held_until != until:
+			rows.write(row.name, held_until=until)
+	freeing.free([row for row in old if row.name not in taken])
 	tell("time_moved", new, holder, before=span(old))
+
+
+def _held_until(row, start: datetime) -> datetime | None:
+	return min(row.held_until, start) if row.status == HELD else None
 
 
 def _is_his(row, holder: Holder, now: datetime) -> bool:

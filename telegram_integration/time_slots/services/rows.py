@@ -68,14 +68,20 @@ def free(name: str) -> None:
 	write(name, status=FREE, **NOBODYS)
 
 
-def of_holder(holder: Holder) -> list:
-	"""All that is in his name, holds that have run out among them, in the order of names. Not locked."""
-	return frappe.get_all(
-		SLOT,
-		filters={"holder_doctype": holder.doctype, "holder_name": holder.name},
-		fields=list(_FIELDS),
-		order_by="name asc",
+def of_holder(holder: Holder, *, lock: bool = False) -> list:
+	"""All that is in his name, holds that have run out among them, in the order of names.
+
+	``lock``: as it is now, for who has found the plain reading out of date; it locks their places in the index too.
+	"""
+	slot = frappe.qb.DocType(SLOT)
+	query = (
+		frappe.qb.from_(slot)
+		.select(*(slot[field] for field in _FIELDS))
+		.where(slot.holder_name == holder.name)
+		.where(slot.holder_doctype == holder.doctype)
+		.orderby(slot.name)
 	)
+	return (query.for_update() if lock else query).run(as_dict=True)
 
 
 def state_of(row) -> State:

@@ -54,8 +54,8 @@ class SlotSteps:
 		"""A moment so many days after the Monday on which the test begins."""
 		return MONDAY + timedelta(days=day, hours=hour, minutes=minute)
 
-	def wish(self, start: datetime, *names: str, visit: Visit = HOUR) -> Wish:
-		return Wish(KIND, names or tuple(self.plans), start, visit)
+	def wish(self, start: datetime, *names: str, visit: Visit = HOUR, by_staff: bool = False) -> Wish:
+		return Wish(KIND, names or tuple(self.plans), start, visit, by_staff)
 
 	def hold(self, holder: Holder, start: datetime, *names: str, visit: Visit = HOUR) -> Kept | Refused:
 		return holding.hold(self.wish(start, *names, visit=visit), holder, self.now)

@@ -131,6 +131,18 @@ class TestHolding(HoldingCase):
 		self.assertEqual(self.hold(self.me, self.at(9, day=23)).reason, "too_far")
 		self.assertIsInstance(self.hold(self.me, self.at(14)), Kept)
 
+	def test_staff_need_no_notice_and_get_near_times_too_but_never_the_past(self):
+		self.now = self.at(9, minute=30)
+		wish = self.wish(self.at(10), by_staff=True)
+		self.assertIsInstance(holding.hold(wish, self.me, self.now), Kept)
+		refused = holding.hold(wish, self.other, self.now)
+		times = [offer.start for _name, offer in refused.alternatives]
+		self.assertEqual((refused.reason, times), ("taken", [self.at(11), self.at(12), self.at(13)]))
+		past = holding.hold(self.wish(self.at(9), by_staff=True), self.other, self.now)
+		self.assertEqual(past.reason, "too_soon")
+		far = holding.hold(self.wish(self.at(9, day=23), by_staff=True), self.other, self.now)
+		self.assertEqual(far.reason, "too_far")
+
 	def test_the_rules_are_those_of_the_settings(self):
 		doc = frappe.get_doc("Time Slot Settings")
 		doc.update({"lead_hours": 0, "hold_minutes": 25, "horizon_days": 3})
@@ -184,6 +196,13 @@ class TestFreeStarts(HoldingCase):
 		day = self.at(0, day=3).date()
 		found = free_slots.free_starts(KIND, [self.master], HOUR, self.now, (day, day))
 		self.assertEqual(list(found[self.master]), [day])
+
+	def test_staff_see_what_begins_before_the_lead_is_over(self):
+		self.now = self.at(12, minute=30)
+		found = free_slots.free_starts(KIND, [self.master], HOUR, self.now, by_staff=True)
+		today = found[self.master][self.at(0).date()]
+		self.assertEqual([offer.start for offer in today], [self.at(13), self.at(14)])
+		self.assertEqual(self.free_at(), [])
 
 	def test_a_time_before_the_visit_may_lie_within_the_lead(self):
 		self.now = self.at(3)

@@ -46,6 +46,13 @@ class TestMoving(HoldingCase):
 		self.assertIsInstance(self.move(10, visit=TWO_HOURS), Kept)
 		self.assertEqual(self.mine(), {"07 10": "Reserved", "07 11": "Reserved"})
 
+	def test_staff_move_without_notice(self):
+		holding.reserve(self.kept(self.me, self.at(9)), self.me, self.now)
+		self.now = self.at(8, minute=55)
+		self.assertEqual(self.move(10).reason, "too_soon")
+		self.assertIsInstance(moving.move(self.me, self.wish(self.at(10), by_staff=True), self.now), Kept)
+		self.assertEqual(self.mine(), {"07 10": "Reserved"})
+
 	def test_to_another_resource(self):
 		other = self.new_resource()
 		self.make()

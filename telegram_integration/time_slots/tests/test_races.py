@@ -1,12 +1,11 @@
 """Several at once on the same slots, each on a connection of its own."""
 
-import multiprocessing
-import os
 from itertools import pairwise
 
 import frappe
 
 from telegram_integration.telegram_core.tests.committed_case import CommittedCase, in_parallel
+from telegram_integration.telegram_core.tests.processes import in_processes
 from telegram_integration.telegram_core.tests.site_case import needs_erpnext
 from telegram_integration.time_slots.domain.fitting import Visit
 from telegram_integration.time_slots.domain.slot import Holder
@@ -17,8 +16,6 @@ from telegram_integration.time_slots.services.rows import SLOT
 from telegram_integration.time_slots.tests.slots_case import KIND, SlotSteps, plan
 
 BOOKINGS = 200
-# MariaDB lets 151 in by default, and others want to work as well.
-CONNECTIONS = 100
 TWO_HOURS = Visit(120)
 
 
@@ -157,57 +154,12 @@ class TestManyProcesses(RaceCase):
 	def test_of_two_hundred_bookings_from_as_many_processes_one_is_made(self):
 		"""Each process reads before the others write, so its snapshot is older than what they commit."""
 		holders = [self.new_holder() for _ in range(BOOKINGS)]
-		answers = self.in_processes(holders)
-		kept = [answer for answer in answers if answer[0] == "Kept"]
-		refused = [answer for answer in answers if answer[0] == "Refused"]
-		self.assertEqual(
-			(len(kept), len(refused)), (1, BOOKINGS - 1), [a for a in answers if a[0] == "broken"]
-		)
-		for _kind, reason, times in refused:
-			self.assertEqual((reason, len(times)), ("taken", 3))
+		answers = self.unbroken(in_processes(lambda holder: self.hold(holder, self.at(11)), holders))
+		refused = [answer for answer in answers if isinstance(answer, Refused)]
+		self.assertEqual(len(refused), BOOKINGS - 1)
+		for answer in refused:
+			times = [offer.start for _name, offer in answer.alternatives]
+			self.assertEqual((answer.reason, len(times)), ("taken", 3))
 			self.assertNotIn(self.at(11), times)
-		frappe.db.rollback()
-		[row] = [row for row in self.rows() if row.holder_name]
-		self.assertEqual((row.start, row.holder_name), (self.at(11), kept[0][1]))
-
-	def in_processes(self, holders: list[Holder]) -> list[tuple]:
-		context = multiprocessing.get_context("fork")
-		permits, ready = context.BoundedSemaphore(CONNECTIONS), context.Semaphore(0)
-		begin, answers = context.Event(), context.SimpleQueue()
-		site = frappe.local.site
-		frappe.db.commit()
-
-		def book(holder: Holder) -> None:
-			with permits:
-				answers.put(_booked(self, site, holder, ready, begin))
-			os._exit(0)
-
-		processes = [context.Process(target=book, args=(holder,), daemon=True) for holder in holders]
-		for process in processes:
-			process.start()
-		for _ in range(CONNECTIONS):
-			self.assertTrue(ready.acquire(timeout=120))
-		begin.set()
-		found = [answers.get() for _ in processes]
-		for process in processes:
-			process.join(timeout=60)
-		return found
-
-
-def _booked(case: TestManyProcesses, site: str, holder: Holder, ready, begin) -> tuple:
-	"""In a process of its own: what became of the booking, as plain values."""
-	frappe.init(site)
-	frappe.connect()
-	try:
-		frappe.db.get_value("User", "Administrator", "enabled")
-		ready.release()
-		begin.wait(timeout=120)
-		answer = case.hold(holder, case.at(11))
-		frappe.db.commit()
-	except Exception as error:
-		return "broken", repr(error), ()
-	finally:
-		frappe.destroy()
-	if isinstance(answer, Kept):
-		return "Kept", holder.name, ()
-	return "Refused", answer.reason, [offer.start for _name, offer in answer.alternatives]
+		self.assert_each_has_what_he_was_told(holders, answers)
+		self.assertEqual([row.start for row in self.rows() if row.holder_name], [self.at(11)])
