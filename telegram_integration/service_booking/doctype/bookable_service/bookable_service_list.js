@@ -1,0 +1,8 @@
+frappe.listview_settings["Bookable Service"] = {
+	hide_name_column: true,
+	add_fields: ["active"],
+
+	get_indicator(doc) {
+		return doc.active ? [__("Active"), "green", "active,=,1"] : [__("Not active"), "gray", "active,=,0"];
+	},
+};
