@@ -1,6 +1,6 @@
 """What the subject does when ERPNext's documents change, named after the document and the event."""
 
-from telegram_integration.online_payments.services import entry_cancelling
+from telegram_integration.online_payments.services.staff import entry_cancelling
 
 
 def payment_entry_before_cancel(doc, method=None) -> None:

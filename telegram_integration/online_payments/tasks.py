@@ -5,19 +5,17 @@ from datetime import timedelta
 from frappe.utils import getdate, now_datetime
 
 from telegram_integration.online_payments.providers.contract import Unavailable
-from telegram_integration.online_payments.services import (
-	asking,
-	bookkeeping,
+from telegram_integration.online_payments.services import asking, bookkeeping, event_ageing, refund_books
+from telegram_integration.online_payments.services.auto_payment import (
+	auto_following,
 	card_removing,
 	charge_rounds,
 	charging,
-	event_ageing,
-	reconciliation,
-	refund_books,
-	refund_sending,
 )
-from telegram_integration.online_payments.services import sweep as rounds
 from telegram_integration.online_payments.services.provider_settings import ProviderOff
+from telegram_integration.online_payments.services.reconciling import reconciliation
+from telegram_integration.online_payments.services.reconciling import sweep as rounds
+from telegram_integration.online_payments.services.staff import refund_sending
 
 
 def sweep() -> None:
@@ -73,6 +71,11 @@ def reconcile(provider: str, day: str) -> None:
 def take_turn(auto_payment: str) -> None:
 	"""One auto-payment: what an earlier charge has come to, then what is due now."""
 	charging.turn(auto_payment)
+
+
+def follow_auto_payment(auto_payment: str) -> None:
+	"""The document's money has moved: what is charged next is written down anew."""
+	auto_following.follow(auto_payment)
 
 
 def remove_card(card: str) -> None:

@@ -62,11 +62,18 @@ def test_the_invoice_may_be_called_account():
 		({"transaction_id": {"a": 1}}, "broken_body"),
 		({"amount": 1e400}, "wrong_signature"),
 		({"amount": 15000000.5}, "wrong_signature"),
+		({"invoice": "\ud800"}, "wrong_signature"),
+		({"store_id": "a\udfff", "sign": "\udcff"}, "wrong_signature"),
 	],
 	ids=str,
 )
 def test_what_is_not_signed_is_refused(changes, reason):
 	assert read({**VECTOR, "sign": SIGNS["md5"], **changes}) == Refusal(reason)
+
+
+def test_a_number_that_is_too_large_to_be_counted_is_refused():
+	body = json.dumps({**VECTOR, "sign": SIGNS["md5"]}).replace("15000000", "1e9999999")
+	assert read(body.encode()) == Refusal("wrong_signature")
 
 
 def test_a_signature_that_is_right_for_another_store_is_refused():

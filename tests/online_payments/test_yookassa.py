@@ -126,6 +126,14 @@ def test_a_refund_notification_leads_to_its_payment():
 	assert (event.external_id, event.event_id) == ("p-1", "refund.succeeded:r-1")
 
 
+def test_halves_of_characters_are_no_hindrance():
+	"""A text of ours that was cut in the middle of a character must not cost us the notification."""
+	thing = {"id": "p-1\ud83d", "status": "succeeded", "metadata": {"session": "S\ude00"}}
+	body = json.dumps({"type": "notification", "event": "payment.succeeded\ud800", "object": thing}).encode()
+	event = yookassa().provider().read_event({}, body, "185.71.76.1")
+	assert (event.external_id, event.session, event.kind) == ("p-1?", "S?", "payment.succeeded?")
+
+
 def test_the_statement_is_read_to_its_last_page(monkeypatch):
 	monkeypatch.setattr("telegram_integration.online_payments.providers.yookassa.account.PAGE", 2)
 	it = yookassa()

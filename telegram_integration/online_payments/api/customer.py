@@ -2,9 +2,9 @@
 
 import frappe
 
-from telegram_integration.online_payments.services import customer_cards, customer_payments
 from telegram_integration.online_payments.services.amounts import typed_amount
-from telegram_integration.online_payments.services.auto_payments import Wish
+from telegram_integration.online_payments.services.auto_payment.auto_payments import Wish
+from telegram_integration.online_payments.services.customers import customer_cards, customer_payments
 from telegram_integration.online_payments.services.sessions import NewSession
 from telegram_integration.telegram_core.services.accounts import language_of, linked_customer
 from telegram_integration.telegram_core.services.bot_door import require_bot

@@ -4,21 +4,23 @@ import json
 
 import frappe
 
-from telegram_integration.online_payments.services import (
-	connection_check,
-	reconciliation_report,
-	refund_sending,
-	reprocessing,
-	staff_cards,
-	staff_payments,
-)
 from telegram_integration.online_payments.services.amounts import typed_amount
+from telegram_integration.online_payments.services.auto_payment.auto_payments import Wish
 from telegram_integration.online_payments.services.desk_door import (
 	require_books,
 	require_card_staff,
 	require_read,
+	require_refund,
 	require_staff,
 	require_write,
+)
+from telegram_integration.online_payments.services.reconciling import reconciliation_report, reprocessing
+from telegram_integration.online_payments.services.staff import (
+	connection_check,
+	refund_giving_up,
+	refund_sending,
+	staff_cards,
+	staff_payments,
 )
 from telegram_integration.telegram_core.services.desk_door import STAFF, require_role
 
@@ -76,6 +78,13 @@ def refund_payment(
 
 
 @frappe.whitelist(methods=["POST"])
+def fail_refund(refund: str, reason: str) -> str:
+	"""Gives up a refund that hangs; its status: Failed, or Done where the provider has made it after all."""
+	require_refund(refund)
+	return refund_giving_up.give_up(refund, reason)
+
+
+@frappe.whitelist(methods=["POST"])
 def process_event_again(event: str) -> str:
 	"""Asks the provider about the event's payment, and finishes its books; the payment's state."""
 	require_books("create")
@@ -98,11 +107,21 @@ def get_chargeable_cards(reference_doctype: str, reference_name: str) -> list:
 
 @frappe.whitelist(methods=["POST"])
 def turn_on_auto_payment(
-	reference_doctype: str, reference_name: str, card: str, limit: str = "", other_cards: int = 0
+	reference_doctype: str,
+	reference_name: str,
+	card: str,
+	limit: str = "",
+	other_cards: int = 0,
+	day: int = 0,
 ) -> str:
-	"""At the customer's wish; the auto-payment's name. ``limit``: the most for one charge, empty for none."""
+	"""At the customer's wish; the auto-payment's name. ``limit``: the most for one charge, empty for none. ``day``: days
+	before the due date, 0 or 1.
+	"""
 	require_staff(reference_doctype, reference_name)
-	return staff_cards.turn_on(reference_doctype, reference_name, card, limit, other_cards=bool(other_cards))
+	wish = Wish(
+		reference_doctype, reference_name, card, day, typed_amount(limit), bool(other_cards), by="Staff"
+	)
+	return staff_cards.turn_on(wish)
 
 
 @frappe.whitelist(methods=["POST"])

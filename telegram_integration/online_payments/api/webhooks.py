@@ -6,7 +6,7 @@ A call is stored before it is decided, and answered as its provider's protocol h
 import frappe
 from werkzeug.wrappers import Response
 
-from telegram_integration.online_payments.services import webhook_requests
+from telegram_integration.online_payments.services.webhooks import webhook_requests
 
 
 @frappe.whitelist(allow_guest=True)

@@ -7,16 +7,14 @@ import json
 import re
 from typing import Any
 
-HIDDEN = "•••"
+from telegram_integration.telegram_core.domain.long_numbers import HIDDEN, without_long_numbers
+
 MOST = 20_000
 _SECRET = re.compile(
 	r"(authorization|sign|secret|token|passw|api_?key|otp|sms_?code|cvc|cvv|card_?number|\bpan\b|expir|phone|holder"
 	r"|e_?mail|customer_details|customer_name|billing|shipping)",
 	re.IGNORECASE,
 )
-# Thirteen to nineteen digits, with or without blanks, are a card unless they are a time in milliseconds.
-_CARD = re.compile(r"(?<![\w.])(?:\d[ -]?){15,18}\d(?!\w)")
-_PHONE = re.compile(r"(?<!\w)\+?998[ -]?\d{2}[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}(?!\w)")
 # A member of JSON that is broken somewhere, and cannot be read as what it is.
 _MEMBER = re.compile(r'"([^"\\]{1,64})"(\s*:\s*)("(?:[^"\\]|\\.)*"?|[^\s,{}\[\]"]+)')
 # Only from where a name begins: from each of its letters anew, a long text of letters would take a worker for seconds.
@@ -28,12 +26,12 @@ def masked(text: str | bytes) -> str:
 	plain = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
 	try:
 		# Read whole: what was cut before could not be read, and its secrets not be found.
-		return _storable(json.dumps(_value(json.loads(plain)), ensure_ascii=False)[:MOST])
+		return storable(json.dumps(_value(json.loads(plain)), ensure_ascii=False)[:MOST])
 	except (ValueError, RecursionError):
-		return _storable(_text(_MEMBER.sub(_member, _PAIR.sub(_pair, plain[:MOST]))))
+		return storable(without_long_numbers(_MEMBER.sub(_member, _PAIR.sub(_pair, plain[:MOST]))))
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
 	"""Halves of a character, which JSON can write and no database can."""
 	return text.encode("utf-8", "replace").decode()
 
@@ -44,14 +42,10 @@ def _value(value: Any) -> Any:
 	if isinstance(value, list):
 		return [_value(each) for each in value]
 	if isinstance(value, str):
-		return _text(value)
+		return without_long_numbers(value)
 	if isinstance(value, int) and not isinstance(value, bool) and len(str(abs(value))) >= 16:
-		return _text(str(value))
+		return without_long_numbers(str(value))
 	return value
-
-
-def _text(text: str) -> str:
-	return _PHONE.sub(HIDDEN, _CARD.sub(HIDDEN, text))
 
 
 def _pair(found: "re.Match[str]") -> str:

@@ -83,8 +83,8 @@ def header(headers: Mapping[str, str], name: str) -> str:
 
 
 def text(value: object) -> str:
-	"""A field as text; None is empty."""
-	return "" if value is None else str(value)
+	"""A field as text; None is empty. Halves of characters, which JSON can write and nothing can store, become ``?``."""
+	return "" if value is None else str(value).encode("utf-8", "replace").decode()
 
 
 def mapping(value: object) -> Mapping[str, object]:

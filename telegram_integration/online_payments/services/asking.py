@@ -113,4 +113,5 @@ def _give_back(transaction_name: str, said: Payment) -> str:
 	if unknown > 0:
 		key = f"{transaction.name}:back:{back}"
 		refunds.refunded_by_provider(NewRefund(transaction.name, unknown, key))
-	return transactions.read(transaction_name).state
+		transaction = transactions.lock(transaction_name)
+	return transaction.state

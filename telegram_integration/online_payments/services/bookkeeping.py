@@ -21,16 +21,22 @@ _SAVEPOINT = "payment_books"
 
 
 def keep(session_name: str, transaction_name: str) -> bool:
-	"""Books a settled transaction once. Whether it is in the books now; the caller holds both locks."""
+	"""Books a settled transaction once. Whether it is in the books now; the caller holds both locks.
+
+	Its subject hears of the money first, and has heard of it also where the books refuse: nobody loses what he has paid
+	for, and nobody pays again, because of an account that is missing.
+	"""
 	session, transaction = sessions.lock(session_name), transactions.lock(transaction_name)
 	if transaction.books == BOOKED:
 		return True
 	frappe.db.savepoint(_SAVEPOINT)
 	try:
+		tell_of_money(session)
+		frappe.db.savepoint(_SAVEPOINT)  # what it has heard stays
 		entry = _entry(session, transaction)
 		fault_point("books.after_entry")
 		_mark(session, transaction, books=BOOKED, payment_entry=entry, books_error=None)
-		_tell_subject(session, transaction.amount if not transaction.is_extra else 0)
+		tell_subject(session, transaction.amount if not transaction.is_extra else 0)
 		return True
 	except NOT_OURS_TO_CATCH:
 		raise
@@ -77,10 +83,18 @@ def _entry(session: Session, transaction: Transaction) -> str:
 	return known or books.book(session, transaction, transaction.settled_at or now_datetime())
 
 
-def _tell_subject(session: Session, amount: int) -> None:
-	payables.payable(session.reference_doctype).on_payment_settled(
-		session.reference_name, session.name, amount
-	)
+def tell_of_money(session: Session) -> None:
+	"""What the session says now, to the subject's own document; the caller holds the session."""
+	subject = payables.payable(session.reference_doctype)
+	if subject.on_money_moved:
+		subject.on_money_moved(session.reference_name, session.name)
+
+
+def tell_subject(session: Session, amount: int) -> None:
+	"""The money is in the books; a negative amount has gone back."""
+	subject = payables.payable(session.reference_doctype)
+	if subject.on_payment_settled:
+		subject.on_payment_settled(session.reference_name, session.name, amount)
 
 
 def _wait(session: Session, transaction: Transaction, error: Exception) -> None:

@@ -80,16 +80,19 @@ def _entry(session: Session, transaction: Transaction):
 	return subject.payment_entry(session.reference_name, transaction.amount)
 
 
-def advance(session: Session, amount: int, payment_type: str = "Receive"):
-	"""An unsaved Payment Entry with the customer that is allocated to nothing; ERPNext fills in his account."""
+def advance(owed, amount: int, payment_type: str = "Receive"):
+	"""An unsaved Payment Entry with the customer that is allocated to nothing; ERPNext fills in his account.
+
+	``owed``: a session, or the document of a subject: company, customer and customer_name are read. ``amount``: tiyin.
+	"""
 	entry = frappe.new_doc(ENTRY)
 	entry.update(
 		{
 			"payment_type": payment_type,
-			"company": session.company,
+			"company": owed.company,
 			"party_type": "Customer",
-			"party": session.customer,
-			"party_name": session.customer_name,
+			"party": owed.customer,
+			"party_name": owed.customer_name,
 			"paid_amount": money(amount),
 			"received_amount": money(amount),
 			"source_exchange_rate": 1,

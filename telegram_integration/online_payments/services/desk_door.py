@@ -3,6 +3,8 @@
 import frappe
 
 from telegram_integration.online_payments.services.payables import payable
+from telegram_integration.online_payments.services.refund_rows import REFUND
+from telegram_integration.telegram_core.domain.errors import NotFound
 from telegram_integration.telegram_core.services.desk_door import STAFF, require_role
 
 
@@ -37,3 +39,11 @@ def require_books(right: str, session: str | None = None) -> None:
 	require_read("Payment Session", session)
 	if not frappe.has_permission("Payment Entry", right):
 		raise frappe.PermissionError
+
+
+def require_refund(name: str) -> None:
+	"""Who may have the payment's money given back may end a refund of it. Raises NotFound for one that is none."""
+	session = frappe.db.get_value(REFUND, name, "session") if name else None
+	if not session:
+		raise NotFound
+	require_books("submit", session)

@@ -5,25 +5,32 @@ from pathlib import Path
 import frappe
 
 from telegram_integration.online_payments.domain.payment_words import amount_in_words
-from telegram_integration.online_payments.services import provider_settings, sessions, transactions
+from telegram_integration.online_payments.services import payables, provider_settings, sessions, transactions
 from telegram_integration.online_payments.services.session_rows import SESSION, Session
+from telegram_integration.online_payments.services.transactions import Transaction
+from telegram_integration.telegram_core.domain import outbox
 from telegram_integration.telegram_core.domain.errors import NotFound
 from telegram_integration.telegram_core.domain.message_event import Drop, MessageEvent
 from telegram_integration.telegram_core.domain.money import to_tiyin
+from telegram_integration.telegram_core.services.outbox.rows import MESSAGE
 from telegram_integration.telegram_core.services.template_seeds import Seed
 
 _WHEN = "%d.%m.%Y %H:%M"
 _FOLDER = Path(__file__).resolve().parent.parent / "message_templates"
 GONE = Drop("the payment is gone")
+TOLD = Drop("another message has told of this payment")
 
 
 def receipt_context(session_name: str, details: dict, language: str) -> dict | Drop:
-	"""What the customer has paid: of one transaction, in a preview of the whole session."""
+	"""What the customer has paid: of one transaction, in a preview of the whole session. Nothing where a message of
+	what was paid has said it: that one is queued first, so whether it goes out is known by now."""
 	try:
 		session = sessions.read(session_name)
 		paid = transactions.read(details["transaction"]) if details else None
 	except NotFound:
 		return GONE
+	if paid and not paid.is_extra and _is_told(session, paid):
+		return TOLD
 	amount, entry = (
 		(paid.amount, paid.payment_entry) if paid else (session.paid_amount, session.payment_entry)
 	)
@@ -69,6 +76,14 @@ def staff_context(business_event: str, details: dict, language: str) -> dict | D
 	}
 
 
+def _is_told(session: Session, paid: Transaction) -> bool:
+	telling = payables.payable(session.reference_doctype).telling_message
+	if telling is None:
+		return False
+	message = telling(session.reference_name, session.name, paid.amount)
+	return frappe.db.get_value(MESSAGE, message, "status") in (outbox.QUEUED, outbox.SENDING, outbox.SENT)
+
+
 def _about(session: Session, language: str) -> dict:
 	return {
 		"name": session.customer_name,
@@ -98,7 +113,7 @@ _SAMPLE = {
 _STAFF = {
 	**_COMMON,
 	"customer": "The customer's ID",
-	"provider": "The provider's name, such as Payme",
+	"provider": "The provider's name, as customers know it",
 	"session": "ID of the Payment Session",
 	"error": "Why the books wait; empty elsewhere",
 	"happened_at": "Day and time",
@@ -106,9 +121,9 @@ _STAFF = {
 _STAFF_SAMPLE = {
 	**_SAMPLE,
 	"customer": "CUST-0001",
-	"provider": "Payme",
+	"provider": "Bank card",
 	"session": "0b8e6d1e-5a4f-4c57-9a53-1f2d3c4b5a69",
-	"error": "Mode of payment Payme has no account for company Savdo",
+	"error": "Mode of payment Bank card has no account for company Savdo",
 	"happened_at": "21.11.2026 15:12",
 }
 _FOR_STAFF = {

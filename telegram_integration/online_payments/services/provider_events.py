@@ -10,7 +10,7 @@ import frappe
 from frappe.utils import now_datetime
 
 from telegram_integration.online_payments.domain.keys import event_name
-from telegram_integration.online_payments.domain.masking import masked
+from telegram_integration.online_payments.domain.masking import masked, storable
 from telegram_integration.online_payments.services.step import once_more
 
 EVENT = "Provider Event"
@@ -117,7 +117,7 @@ def _insert(name: str, call: Call, now: datetime) -> None:
 		{
 			"provider": call.provider,
 			"event_id": call.event_id[:140],
-			"kind": call.kind[:64],
+			"kind": storable(call.kind)[:64],
 			"status": RECEIVED,
 			"received_at": now,
 			"deliveries": 0,

@@ -7,7 +7,6 @@ from frappe.utils import now_datetime
 from telegram_integration.online_payments.services import (
 	bookkeeping,
 	books,
-	payables,
 	refund_rows,
 	sessions,
 	transactions,
@@ -28,6 +27,8 @@ def keep(name: str) -> bool:
 		return True
 	frappe.db.savepoint(_SAVEPOINT)
 	try:
+		bookkeeping.tell_of_money(sessions.lock(refund.session))
+		frappe.db.savepoint(_SAVEPOINT)  # what the subject has heard stays, also where the books refuse
 		values = {"payment_entry": _book(refund), "books": bookkeeping.BOOKED, "books_error": None}
 		frappe.db.set_value(REFUND, name, values)
 		return True
@@ -79,9 +80,7 @@ def _book(refund) -> str:
 		entry.insert(ignore_permissions=True)
 		entry.flags.ignore_permissions = True
 		entry.submit()
-	payables.payable(session.reference_doctype).on_payment_settled(
-		session.reference_name, session.name, -to_tiyin(refund.amount)
-	)
+	bookkeeping.tell_subject(session, -to_tiyin(refund.amount))
 	return entry.name
 
 

@@ -95,6 +95,9 @@ def _insert(wanted: NewSession, key: str | None, now: datetime) -> str:
 	amount = subject.amount_due(wanted.reference_name, wanted.choice, wanted.amount, now.date())
 	if amount <= 0:
 		raise NothingToPay
+	expires_at = now + timedelta(minutes=payment_settings().session_minutes)
+	if subject.on_session_opened:
+		subject.on_session_opened(wanted.reference_name, now, expires_at)
 	doc = frappe.new_doc(SESSION)
 	doc.update(
 		{
@@ -108,7 +111,7 @@ def _insert(wanted: NewSession, key: str | None, now: datetime) -> str:
 			"company": about.company,
 			"currency": about.currency,
 			"amount": money(amount),
-			"expires_at": now + timedelta(minutes=payment_settings().session_minutes),
+			"expires_at": expires_at,
 			"language": wanted.language,
 			"started_by": wanted.started_by,
 			"save_card": int(wanted.save_card),

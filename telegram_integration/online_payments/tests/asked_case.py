@@ -14,6 +14,7 @@ import frappe
 from telegram_integration.installments.tests.factories import short_contract
 from telegram_integration.online_payments.services import sessions
 from telegram_integration.online_payments.services.sessions import NewSession
+from telegram_integration.online_payments.services.webhooks import payme
 from telegram_integration.online_payments.tests.payment_case import make_mode_of_payment
 from telegram_integration.telegram_core.tests.committed_case import CommittedCase
 
@@ -78,6 +79,15 @@ class AskedCase(CommittedCase):
 			order_by="creation asc, name asc",
 		)
 		return [(row.payment_type, row.paid_amount) for row in rows]
+
+
+class PaymeCase(AskedCase):
+	def ask_payme(self, method: str, **params) -> dict:
+		"""The result, or the error's code."""
+		frappe.set_user("Guest")
+		answer = payme.answer_call("POST", payme_header(), payme_body(method, **params), "10.0.0.1")
+		told = json.loads(answer.body)
+		return told.get("result") or told["error"]["code"]
 
 
 def payme_header(key: str = KEY) -> str:

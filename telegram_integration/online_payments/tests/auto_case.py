@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 import frappe
 
 from telegram_integration.online_payments.providers.contract import Card
-from telegram_integration.online_payments.services import (
+from telegram_integration.online_payments.services import provider_settings
+from telegram_integration.online_payments.services.auto_payment import (
 	auto_payments,
 	bound_cards,
 	charging,
 	mandates,
-	provider_settings,
 )
-from telegram_integration.online_payments.services.auto_payments import Wish
+from telegram_integration.online_payments.services.auto_payment.auto_payments import Wish
 from telegram_integration.online_payments.tests.payment_case import PROVIDER, PaymentCase
 from telegram_integration.telegram_core.tests import factories
 

@@ -1,7 +1,6 @@
 """Payme and Click through Frappe's own handling of requests, which takes headers and bodies for its own."""
 
 import json
-import threading
 from urllib.parse import urlencode
 
 import frappe
@@ -16,6 +15,7 @@ from telegram_integration.online_payments.tests.asked_case import (
 	payme_header,
 	signed,
 )
+from telegram_integration.telegram_core.tests.over_http import request
 
 API = "/api/method/telegram_integration.online_payments.api."
 FORM = "application/x-www-form-urlencoded"
@@ -25,23 +25,9 @@ class TestAskedOverHttp(AskedCase):
 	def send(
 		self, door: str, body: bytes = b"", *, verb: str = "POST", **headers: str
 	) -> tuple[int, dict | str]:
-		"""One request in a thread, whose context is its own: status, and the body as JSON or as text."""
-		from frappe.app import application
-		from werkzeug.test import Client
-
-		answers = []
-
-		def work() -> None:
-			named = {"X-Frappe-Site-Name": frappe_site, **headers}
-			with Client(application).open(API + door, method=verb, headers=named, data=body) as answer:
-				answers.append((answer.status_code, answer.get_json() if answer.is_json else answer.text))
-
-		frappe_site = frappe.local.site
-		thread = threading.Thread(target=work)
-		thread.start()
-		thread.join(timeout=60)
-		frappe.db.rollback()
-		return answers[0]
+		"""Status, and the body as JSON or as text."""
+		answer = request(API + door, verb, headers, data=body)
+		return answer.status_code, answer.get_json() if answer.is_json else answer.text
 
 	def payme(
 		self, body: bytes, kind: str = "text/json; charset=UTF-8", header: str = "", **more

@@ -1,4 +1,4 @@
-"""Payme and Click calling several times at once, each call on a connection of its own: MariaDB only.
+"""Payme and Click calling several times at once, each call in a process of its own: MariaDB only.
 
 What is sent and what must come of it stands in the protocols; the calls go in where the doors hand them on.
 """
@@ -10,30 +10,21 @@ import frappe
 from telegram_integration.installments.services import recompute
 from telegram_integration.installments.tests.factories import short_contract
 from telegram_integration.online_payments.providers.click import calls as click_calls
-from telegram_integration.online_payments.services import click, payme
+from telegram_integration.online_payments.services.webhooks import click
 from telegram_integration.online_payments.tests.asked_case import (
-	AskedCase,
+	PaymeCase,
 	click_fields,
 	completion,
 	creation,
 	new_payment_id,
-	payme_body,
-	payme_header,
 	signed,
 )
-from telegram_integration.telegram_core.tests.committed_case import in_parallel
+from telegram_integration.telegram_core.tests.processes import in_processes
 from telegram_integration.telegram_core.tests.site_case import needs_erpnext
 
 
 @needs_erpnext
-class TestAskedRaces(AskedCase):
-	def ask_payme(self, method: str, **params) -> dict:
-		"""The result, or the error's code."""
-		frappe.set_user("Guest")
-		answer = payme.answer_call("POST", payme_header(), payme_body(method, **params), "10.0.0.1")
-		told = json.loads(answer.body)
-		return told.get("result") or told["error"]["code"]
-
+class TestAskedRaces(PaymeCase):
 	def create(self, payment: str, order: str) -> dict:
 		return self.ask_payme("CreateTransaction", **creation(payment, order))
 
@@ -48,7 +39,7 @@ class TestAskedRaces(AskedCase):
 		return completion(fields, number)
 
 	def at_once(self, works: list) -> list:
-		answers = in_parallel(lambda work: work(), works)
+		answers = in_processes(lambda work: work(), works)
 		frappe.set_user("Administrator")
 		for answer in answers:
 			if isinstance(answer, Exception):

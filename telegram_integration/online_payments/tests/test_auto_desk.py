@@ -5,14 +5,14 @@ from datetime import timedelta
 import frappe
 
 from telegram_integration.online_payments.api import desk
-from telegram_integration.online_payments.services import (
+from telegram_integration.online_payments.services.auto_payment import (
 	bound_cards,
 	card_removing,
 	charge_rounds,
-	customer_cards,
 	mandates,
 )
-from telegram_integration.online_payments.services.auto_payments import Wish
+from telegram_integration.online_payments.services.auto_payment.auto_payments import Wish
+from telegram_integration.online_payments.services.customers import customer_cards
 from telegram_integration.online_payments.tests.auto_case import CONTRACT, OTHER, AutoCase
 from telegram_integration.telegram_core.domain.errors import InvalidInput, NotFound
 from telegram_integration.telegram_core.services.outbox.rendering import render
@@ -70,6 +70,12 @@ class TestInTheDesk(AutoCase):
 		turn_on = desk.turn_on_auto_payment
 		self.assertRaises(NotFound, turn_on, CONTRACT, self.contract.name, theirs)
 
+	def test_staff_choose_the_day_as_the_customer_says(self):
+		name = desk.turn_on_auto_payment(CONTRACT, self.contract.name, self.card, day=1)
+		self.assertEqual(mandates.read(name).rule.days_before, 1)
+		turn_on = desk.turn_on_auto_payment
+		self.assertRaises(InvalidInput, turn_on, CONTRACT, self.contract.name, self.card, day=2)
+
 	def test_a_staff_chat_is_told_when_it_is_given_up(self):
 		name = self.turned_on()
 		frappe.db.set_value("Bound Card", self.card, "expiry", "2001-01")
@@ -78,7 +84,9 @@ class TestInTheDesk(AutoCase):
 		event = frappe.db.get_value(
 			"Business Event", {"event": "auto_payment_stopped", "reference_name": name}, "name"
 		)
-		from telegram_integration.online_payments.services.auto_payment_messages import staff_context
+		from telegram_integration.online_payments.services.auto_payment.auto_payment_messages import (
+			staff_context,
+		)
 
 		said = staff_context(event, {}, "en")
 		self.assertEqual((said["document"], said["reason"]), (self.contract.name, "no_card"))

@@ -1,9 +1,6 @@
 """The bot's doors: shapes, whose payments they show, and what they refuse."""
 
-import json
-from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 
 import frappe
 
@@ -13,37 +10,17 @@ from telegram_integration.online_payments.services import sessions
 from telegram_integration.online_payments.tests.payment_case import PaymentCase, switch_on_trial
 from telegram_integration.telegram_core.domain.errors import InvalidInput, NotFound, NotLinked
 from telegram_integration.telegram_core.tests import factories as core
-
-EXAMPLES = Path(__file__).resolve().parents[3] / "tests" / "contract"
-
-
-def shape(value, like):
-	"""Keys and types of an answer; a null takes the shape that stands opposite."""
-	if isinstance(value, dict):
-		return {key: shape(inner, (like or {}).get(key)) for key, inner in value.items()}
-	if isinstance(value, list):
-		return [shape(inner, like[0] if like else None) for inner in value[:1]]
-	return type(like if value is None else value).__name__
+from telegram_integration.telegram_core.tests.bot_case import BotSteps
 
 
-class BotCase(PaymentCase):
+class BotCase(BotSteps, PaymentCase):
+	api = api
+	ask = BotSteps.bot_asks
+
 	def setUp(self) -> None:
 		super().setUp()
 		self.telegram_id = core.new_telegram_id()
 		core.make_telegram_user(self.telegram_id, customer=self.contract.customer, language="ru")
-		self.bot = core.make_bot_user()
-
-	@contextmanager
-	def as_bot(self):
-		frappe.set_user(self.bot)
-		try:
-			yield
-		finally:
-			frappe.set_user("Administrator")
-
-	def ask(self, door: str, **arguments):
-		with self.as_bot():
-			return getattr(api, door)(telegram_id=self.telegram_id, **arguments)
 
 	def create(self, choice: str = "next", contract=None, **more):
 		name = (contract or self.contract).name
@@ -54,11 +31,6 @@ class BotCase(PaymentCase):
 			choice=choice,
 			**more,
 		)
-
-	def assert_like_the_example(self, name: str, response: str, answer: dict) -> None:
-		example = json.loads((EXAMPLES / f"{name}.json").read_text())["responses"][response]
-		wanted = example["body"]["message"]
-		self.assertEqual(shape(answer, wanted), shape(wanted, wanted))
 
 
 class TestShapes(BotCase):

@@ -5,7 +5,8 @@ import json
 import frappe
 
 from telegram_integration.installments.tests.factories import pay
-from telegram_integration.online_payments.services import callbacks, hosted, refunds, sessions, transactions
+from telegram_integration.online_payments.services import hosted, refunds, sessions, transactions
+from telegram_integration.online_payments.services.webhooks import callbacks
 from telegram_integration.online_payments.tests import hosted_case as told
 from telegram_integration.online_payments.tests.hosted_case import FOREIGN_ADDRESS, OWN_ADDRESS
 from telegram_integration.online_payments.tests.payment_case import PaymentCase

@@ -7,7 +7,8 @@ import frappe
 from telegram_integration.online_payments.domain.card_form import CARDS, CODES, PAUSE_MS, CardForm
 from telegram_integration.online_payments.providers.contract import Card
 from telegram_integration.online_payments.providers.trial.account import OTP
-from telegram_integration.online_payments.services import card_form, hosted, sessions, transactions
+from telegram_integration.online_payments.services import hosted, sessions, transactions
+from telegram_integration.online_payments.services.page import card_form
 from telegram_integration.online_payments.tests.payment_case import PROVIDER, PaymentCase
 
 GOOD, POOR, REFUSED = (Card(f"860000000000{tail}", "2030-01") for tail in ("3347", "9995", "0002"))

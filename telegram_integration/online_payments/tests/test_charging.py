@@ -5,14 +5,12 @@ from datetime import timedelta
 import frappe
 
 from telegram_integration.installments.tests.factories import pay
-from telegram_integration.online_payments.services import (
+from telegram_integration.online_payments.services import provider_settings, session_status, settlement
+from telegram_integration.online_payments.services.auto_payment import (
 	auto_payments,
 	bound_cards,
 	card_removing,
 	mandates,
-	provider_settings,
-	session_status,
-	settlement,
 )
 from telegram_integration.online_payments.tests.auto_case import (
 	CONTRACT,

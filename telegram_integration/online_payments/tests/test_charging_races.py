@@ -1,79 +1,23 @@
 """Several workers at once, each on a connection of its own: a row is charged once, and by one of them."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 import frappe
 
-from telegram_integration.installments.tests.factories import short_contract
-from telegram_integration.online_payments.services import (
-	auto_payments,
-	bound_cards,
-	charging,
-	mandates,
-	session_status,
-	sessions,
-	settlement,
-	transactions,
-)
-from telegram_integration.online_payments.services.auto_payments import Wish
+from telegram_integration.online_payments.services import session_status, sessions, settlement, transactions
+from telegram_integration.online_payments.services.auto_payment import auto_payments, charging
+from telegram_integration.online_payments.services.auto_payment.auto_payments import Wish
 from telegram_integration.online_payments.services.sessions import NewSession
 from telegram_integration.online_payments.services.transactions import NewTransaction
-from telegram_integration.online_payments.tests.auto_case import CONTRACT, GOOD, saved_card
-from telegram_integration.online_payments.tests.payment_case import new_external_id, switch_on_trial
-from telegram_integration.telegram_core.tests.committed_case import CommittedCase, in_parallel
+from telegram_integration.online_payments.tests.auto_case import CONTRACT
+from telegram_integration.online_payments.tests.charging_race_case import ChargingRaceCase
+from telegram_integration.online_payments.tests.payment_case import new_external_id
+from telegram_integration.telegram_core.tests.committed_case import in_parallel
 
 WORKERS = 8
 
 
-class TestChargingRaces(CommittedCase):
-	def setUp(self) -> None:
-		super().setUp()
-		switch_on_trial()
-		self.contract = short_contract()
-		self.addCleanup(self._take_back)
-		self.ten = datetime.combine(self.contract.schedule[0].due_date, time(10))
-		self.card = bound_cards.bind(self.contract.customer, "trial", saved_card(GOOD))
-		frappe.db.commit()
-
-	def _take_back(self) -> None:
-		"""What was committed, the money first."""
-		frappe.db.rollback()
-		frappe.set_user("Administrator")
-		mine = {"reference_name": self.contract.name}
-		names = frappe.get_all("Payment Session", filters=mine, pluck="name", order_by="name asc")
-		for entry in frappe.get_all(
-			"Payment Entry",
-			filters={"party": self.contract.customer, "docstatus": 1},
-			pluck="name",
-			order_by="name asc",
-		):
-			frappe.get_doc("Payment Entry", entry).cancel()
-			frappe.db.commit()
-		for doctype in ("Auto Payment Charge", "Auto Payment"):
-			frappe.db.delete(doctype, mine)
-		for doctype in ("Payment Attempt", "Provider Transaction"):
-			frappe.db.delete(doctype, {"session": ("in", names or [""])})
-		frappe.db.delete("Payment Session", mine)
-		frappe.delete_doc("Bound Card", self.card, force=True, ignore_permissions=True)
-		frappe.get_doc(CONTRACT, self.contract.name).cancel()
-		frappe.db.set_value("Trial Merchant", None, "enabled", 0)
-		frappe.clear_document_cache("Trial Merchant", "Trial Merchant")
-		frappe.db.commit()
-
-	def turned_on(self) -> str:
-		wish = Wish(CONTRACT, self.contract.name, self.card)
-		auto_payments.turn_on(self.contract.customer, wish, self.ten - timedelta(hours=1))
-		frappe.db.commit()
-		return mandates.running(CONTRACT, self.contract.name)
-
-	def entries(self) -> int:
-		return frappe.db.count("Payment Entry", {"party": self.contract.customer, "docstatus": 1})
-
-	def charges(self, name: str) -> list[str]:
-		return frappe.get_all(
-			"Auto Payment Charge", filters={"auto_payment": name}, pluck="status", order_by="attempt asc"
-		)
-
+class TestChargingRaces(ChargingRaceCase):
 	def test_many_workers_at_once_charge_once(self):
 		name = self.turned_on()
 		results = in_parallel(lambda one: charging.turn(one, self.ten), [name] * WORKERS)

@@ -4,17 +4,8 @@ import frappe
 
 from telegram_integration.online_payments.services import refunds, sessions, settlement, transactions
 from telegram_integration.online_payments.services.refunds import NewRefund
+from telegram_integration.online_payments.tests.kill_points import GIVING_BACK, SETTLING
 from telegram_integration.online_payments.tests.payment_case import PaymentCase
-
-SETTLEMENT = (
-	"settlement.after_lock",
-	"settlement.after_transaction",
-	"settlement.after_session",
-	"books.after_entry",
-	"settlement.after_books",
-	"settlement.after_notices",
-)
-REFUND = ("refund.after_lock", "refund.after_session", "refund.after_books")
 
 
 class Killed(BaseException):
@@ -41,7 +32,7 @@ class TestCrashes(PaymentCase):
 		frappe.local.flags.pop("fault_point")
 
 	def test_a_settlement_killed_anywhere_and_repeated_is_one_entry(self):
-		for point in SETTLEMENT:
+		for point in SETTLING:
 			with self.subTest(point):
 				session = self.session("amount", amount=1_000)
 				transaction = self.transaction(session)
@@ -57,7 +48,7 @@ class TestCrashes(PaymentCase):
 				self.assertEqual(frappe.db.count("Business Event", told), 1)
 
 	def test_a_refund_killed_anywhere_and_repeated_is_one_entry(self):
-		for point in REFUND:
+		for point in GIVING_BACK:
 			with self.subTest(point):
 				session = self.session("amount", amount=1_000)
 				transaction = self.paid(session)

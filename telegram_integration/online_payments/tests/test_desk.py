@@ -11,14 +11,13 @@ from telegram_integration.online_payments.report.payment_reconciliation import (
 from telegram_integration.online_payments.services import (
 	bookkeeping,
 	provider_events,
-	reconciliation,
-	reconciliation_report,
 	session_status,
 	sessions,
 	settlement,
 	transactions,
 )
 from telegram_integration.online_payments.services.provider_events import Call
+from telegram_integration.online_payments.services.reconciling import reconciliation, reconciliation_report
 from telegram_integration.online_payments.tests.payment_case import PaymentCase
 from telegram_integration.telegram_core.tests.factories import make_staff_user
 

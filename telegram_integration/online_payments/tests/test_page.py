@@ -12,17 +12,12 @@ import frappe
 from telegram_integration.installments.tests.factories import pay
 from telegram_integration.online_payments.api import page
 from telegram_integration.online_payments.domain import init_data
-from telegram_integration.online_payments.services import (
-	hosted,
-	page_proof,
-	page_steps,
-	page_view,
-	session_status,
-	sessions,
-)
-from telegram_integration.online_payments.services.page_proof import Visitor, visitor
+from telegram_integration.online_payments.services import hosted, session_status, sessions
+from telegram_integration.online_payments.services.page import page_proof, page_steps, page_view
+from telegram_integration.online_payments.services.page.page_proof import Visitor, visitor
 from telegram_integration.online_payments.tests.payment_case import PaymentCase
 from telegram_integration.telegram_core.domain.errors import NotFound
+from telegram_integration.telegram_core.services import call_limits
 from telegram_integration.telegram_core.tests import factories
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "tests" / "contract" / "page" / "session.json"
@@ -292,8 +287,8 @@ class TestHowOften(PageCase):
 	def test_who_cannot_be_counted_is_not_let_in_and_no_other_error_leaves_the_guard(self):
 		"""Frappe's Error Log would hold the variables of the door, a card among them."""
 		with (
-			patch.object(page_proof, "rate_limit", side_effect=ConnectionError("no Redis")),
-			self.assertRaises(page_proof.TooOften) as refusal,
+			patch.object(call_limits, "rate_limit", side_effect=ConnectionError("no Redis")),
+			self.assertRaises(call_limits.TooOften) as refusal,
 		):
 			page.send_card(session_id=self.opened.name, number=GOOD_CARD[0], expiry=GOOD_CARD[1])
 		self.assertTrue(refusal.exception.__suppress_context__)

@@ -1,20 +1,24 @@
 """The page and its doors as a browser meets them: no key, JSON, Frappe's own statuses and limits."""
 
 import json
-import threading
 import uuid
 from pathlib import Path
 
 import frappe
+from werkzeug.test import EnvironBuilder
+from werkzeug.wrappers import Response
 
 from telegram_integration.installments.tests.factories import short_contract
 from telegram_integration.online_payments.services import sessions
 from telegram_integration.online_payments.services.sessions import NewSession
 from telegram_integration.online_payments.tests.payment_case import switch_on_trial
+from telegram_integration.telegram_core.services import malformed_requests
 from telegram_integration.telegram_core.tests.committed_case import CommittedCase
+from telegram_integration.telegram_core.tests.over_http import request
 from telegram_integration.telegram_core.tests.test_privacy import LOGS, rows_with
 
 DOORS = "/api/method/telegram_integration.online_payments.api.page."
+HOSTED = "/api/method/telegram_integration.online_payments.api."
 CARD = "8600490744313347"
 WWW = Path(__file__).resolve().parents[2] / "www"
 
@@ -44,21 +48,7 @@ class TestPageOverHttp(CommittedCase):
 		frappe.clear_document_cache("Trial Merchant", "Trial Merchant")
 
 	def ask(self, path: str, verb: str = "POST", **sends):
-		"""One request through the WSGI application, in a thread: a request has a context of its own."""
-		from frappe.app import application
-		from werkzeug.test import Client
-
-		headers = {"X-Frappe-Site-Name": frappe.local.site, "Accept": "application/json"}
-		answers = []
-
-		def send() -> None:
-			answers.append(Client(application).open(path, method=verb, headers=headers, **sends))
-
-		thread = threading.Thread(target=send)
-		thread.start()
-		thread.join(timeout=60)
-		frappe.db.rollback()
-		return answers[0]
+		return request(path, verb, {"Accept": "application/json"}, **sends)
 
 	def door(self, name: str, **values) -> tuple[int, dict]:
 		answer = self.ask(DOORS + name, json={"session_id": self.opened.name, **values})
@@ -77,6 +67,7 @@ class TestPageOverHttp(CommittedCase):
 
 	def test_a_guest_pays_up_to_the_code(self):
 		self.assertEqual(self.step("get_session"), "choose")
+		self.assertEqual(self.step("try_again"), "choose")
 		self.assertEqual(self.step("choose_provider", provider="trial"), "card")
 		self.assertEqual(self.step("send_card", number=CARD, expiry="10/28", save=1), "code")
 		self.assertEqual(self.step("get_session"), "code")
@@ -101,6 +92,21 @@ class TestPageOverHttp(CommittedCase):
 			self.assertIn(status, (404, 417), body)
 		self.assertEqual(rows_with([CARD]), [])
 
+	def test_what_frappe_cannot_read_is_the_callers_fault_and_not_ours(self):
+		unreadable = [b"{", b"[" * 100_000, b'{"otp": ' + b"9" * 5_000 + b"}"]
+		names = [{"fn": 1}, {"cmd": ["x"]}, {"_lang": {"a": 1}}, {"_lang": "\ud800"}, {"sid": "\ud800"}]
+		for body in (*unreadable, *(json.dumps(each).encode() for each in names)):
+			for path in (f"{DOORS}confirm_otp", f"{DOORS}get_session", f"{HOSTED}atmos_callback"):
+				answer = self.ask(path, data=body, content_type="application/json")
+				self.assertTrue(400 <= answer.status_code < 500, (path, body[:30], answer))
+
+	def test_a_fault_of_ours_stays_ours(self):
+		for sent, status in (({"otp": "1"}, 500), ({"otp": "1", "fn": 1}, 400)):
+			response = Response(b"{}", 500)
+			malformed = EnvironBuilder(f"{DOORS}confirm_otp", method="POST", json=sent).get_request()
+			malformed_requests.refuse(response, malformed)
+			self.assertEqual(response.status_code, status)
+
 	def test_a_door_is_not_opened_by_an_address(self):
 		answer = self.ask(f"{DOORS}send_card?session_id={self.opened.name}&number={CARD}", "GET")
 		self.assertEqual(answer.status_code, 403)
@@ -121,3 +127,10 @@ class TestPageOverHttp(CommittedCase):
 		self.assertIn(status, (404, 500), body)
 		self.assertEqual(rows_with([CARD]), [])
 		self.assertNotIn(CARD, json.dumps(body))
+
+	def test_what_frappe_cannot_read_is_written_down_without_the_card(self):
+		"""It writes the variables of what failed, the body among them, before any door of ours is asked."""
+		for body in (f'{{"number": "{CARD}", ', f'{{"number": "{CARD}", "fn": 1}}', f'{{"number": {CARD}, '):
+			answer = self.ask(f"{DOORS}send_card", data=body, content_type="application/json")
+			self.assertTrue(400 <= answer.status_code < 500, answer)
+		self.assertEqual(rows_with([CARD]), [])

@@ -29,6 +29,10 @@ class TestTheLog(PaymentCase):
 		again = provider_events.store(call)
 		self.assertEqual((again.status, again.session), (PROCESSED, session.name))
 
+	def test_a_kind_that_no_database_can_hold_is_kept_as_far_as_it_can(self):
+		stored = provider_events.store(self.call(kind="Perform\ud800"))
+		self.assertEqual(frappe.db.get_value("Provider Event", stored.name, "kind"), "Perform?")
+
 	def test_secrets_are_not_kept(self):
 		body = json.dumps({"sign": "abcdef", "card_number": "8600490744313347", "amount": 5})
 		stored = provider_events.store(self.call(request=body))

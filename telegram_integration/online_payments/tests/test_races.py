@@ -3,7 +3,6 @@
 import frappe
 
 from telegram_integration.installments.services import recompute
-from telegram_integration.installments.tests.factories import short_contract
 from telegram_integration.online_payments.services import (
 	provider_events,
 	refunds,
@@ -15,11 +14,11 @@ from telegram_integration.online_payments.services.provider_events import Call
 from telegram_integration.online_payments.services.refunds import NewRefund
 from telegram_integration.online_payments.services.sessions import NewSession
 from telegram_integration.online_payments.services.transactions import NewTransaction
-from telegram_integration.online_payments.tests.payment_case import new_external_id, switch_on_trial
-from telegram_integration.telegram_core.tests.committed_case import CommittedCase, in_parallel
+from telegram_integration.online_payments.tests.payment_case import new_external_id
+from telegram_integration.online_payments.tests.race_case import RaceCase
+from telegram_integration.telegram_core.tests.committed_case import in_parallel
 
 SENDERS = 8
-OURS = ("Provider Event", "Payment Refund", "Provider Transaction", "Payment Session")
 
 
 def at_once(work, arguments: list) -> list:
@@ -35,40 +34,7 @@ def settle(name: str) -> bool:
 	return settlement.settle(name).is_new
 
 
-class TestRaces(CommittedCase):
-	def setUp(self) -> None:
-		super().setUp()
-		switch_on_trial()
-		self.contract = short_contract()
-		self.addCleanup(self._take_back)
-		frappe.db.commit()
-
-	def _take_back(self) -> None:
-		"""What was committed, the money first."""
-		frappe.db.rollback()
-		frappe.set_user("Administrator")
-		mine = frappe.get_all(
-			"Payment Session",
-			filters={"reference_name": self.contract.name},
-			pluck="name",
-			order_by="name asc",
-		)
-		for entry in frappe.get_all(
-			"Payment Entry",
-			filters={"party": self.contract.customer, "docstatus": 1},
-			pluck="name",
-			order_by="payment_type asc, name asc",
-		):
-			frappe.get_doc("Payment Entry", entry).cancel()
-			frappe.db.commit()  # each in a transaction of its own, for the order of the locks
-		for doctype in OURS[:3]:
-			frappe.db.delete(doctype, {"session": ("in", mine)})
-		frappe.db.delete("Payment Session", {"name": ("in", mine)})
-		frappe.get_doc("Installment Contract", self.contract.name).cancel()
-		frappe.db.set_value("Trial Merchant", None, "enabled", 0)
-		frappe.clear_document_cache("Trial Merchant", "Trial Merchant")
-		frappe.db.commit()
-
+class TestRaces(RaceCase):
 	def open(self, choice: str = "next") -> tuple[str, str]:
 		session = sessions.open_session(NewSession("Installment Contract", self.contract.name, choice))
 		new = NewTransaction("trial", new_external_id(), session.name, session.amount, session.currency)

@@ -7,13 +7,13 @@ from telegram_integration.online_payments.services import (
 	asking,
 	bookkeeping,
 	refund_books,
-	refund_sending,
 	refunds,
 	sessions,
 	settlement,
 	transactions,
 )
 from telegram_integration.online_payments.services.refunds import NewRefund
+from telegram_integration.online_payments.services.staff import refund_sending
 from telegram_integration.online_payments.tests.payment_case import PaymentCase
 
 

@@ -6,7 +6,8 @@ import frappe
 
 from telegram_integration.installments.tests.factories import days_ago, pay, short_contract
 from telegram_integration.online_payments.domain.session_status import ImpossibleMove
-from telegram_integration.online_payments.services import session_status, sessions, sweep, transactions
+from telegram_integration.online_payments.services import session_status, sessions, transactions
+from telegram_integration.online_payments.services.reconciling import sweep
 from telegram_integration.online_payments.tests.payment_case import PaymentCase
 from telegram_integration.telegram_core.domain.errors import NotFound
 

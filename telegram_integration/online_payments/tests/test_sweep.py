@@ -12,16 +12,15 @@ from telegram_integration.online_payments.services import (
 	bookkeeping,
 	hosted,
 	provider_settings,
-	reconciliation,
 	refund_books,
-	refund_sending,
 	refunds,
 	sessions,
-	sweep,
 	transactions,
 )
 from telegram_integration.online_payments.services.provider_events import EVENT
+from telegram_integration.online_payments.services.reconciling import reconciliation, sweep
 from telegram_integration.online_payments.services.refunds import NewRefund
+from telegram_integration.online_payments.services.staff import refund_giving_up, refund_sending
 from telegram_integration.online_payments.tests.payment_case import PaymentCase
 
 SOON = timedelta(minutes=2)
@@ -57,7 +56,7 @@ class TestRefundsUnderWay(PaymentCase):
 		waiting = refund_sending.waiting(200)
 		self.assertIn(asked, waiting)
 		self.assertNotIn(by_hand, waiting)
-		refund_sending.fail_by_staff(asked)
+		refund_giving_up.give_up(asked, "silence")
 		self.assertNotIn(asked, refund_sending.waiting(200))
 		self.assertEqual(refunds.refundable(transactions.read(money.name)), 9_000)
 
@@ -68,6 +67,19 @@ class TestRefundsUnderWay(PaymentCase):
 		frappe.get_doc("Payment Entry", entry).cancel()
 		self.assertNotIn(refund, refund_books.waiting(200))
 		self.assertTrue(refund_books.finish(refund))
+
+	def test_refunds_that_come_to_no_end_do_not_stand_in_the_way_of_others(self):
+		stuck, other = (self.refund_asked_for(key) for key in ("stuck", "other"))
+		frappe.db.set_value("Payment Refund", other, "status", "Failed")
+		sweep.go_round(now_datetime())
+		frappe.db.set_value("Payment Refund", other, "status", "Requested")
+		found = refund_sending.waiting(200)
+		self.assertLess(found.index(other), found.index(stuck))
+
+	def refund_asked_for(self, key: str) -> str:
+		session = self.session()
+		self.paid(session)
+		return refund_sending.ask_for(session.name, 1_000, "x", by_hand=False, key=key)
 
 	def test_the_provider_is_asked_and_its_answer_ends_the_refund(self):
 		session = self.session()

@@ -26,7 +26,7 @@ def pay(street, customer, provider: str) -> None:
 def give_back(street, customer, amount: int, key: str) -> str:
 	"""As staff do in the Desk; the job behind it is run at once."""
 	from telegram_integration.online_payments import tasks
-	from telegram_integration.online_payments.services import refund_sending
+	from telegram_integration.online_payments.services.staff import refund_sending
 
 	with street.inside():
 		name = refund_sending.ask_for(customer.session, amount, "qaytarildi", by_hand=False, key=key)

@@ -22,13 +22,13 @@ class Mandate:
 
 	def __init__(self, street, number: str = CARD, **wishes) -> None:
 		from telegram_integration.installments.tests.factories import short_contract
-		from telegram_integration.online_payments.services import (
+		from telegram_integration.online_payments.services import provider_settings
+		from telegram_integration.online_payments.services.auto_payment import (
 			auto_payments,
 			bound_cards,
 			mandates,
-			provider_settings,
 		)
-		from telegram_integration.online_payments.services.auto_payments import Wish
+		from telegram_integration.online_payments.services.auto_payment.auto_payments import Wish
 
 		self.street = street
 		with street.inside():
@@ -53,7 +53,7 @@ class Mandate:
 		return Card(number, f"20{expiry[:2]}-{expiry[2:]}")
 
 	def turn(self, at: datetime | None = None) -> None:
-		from telegram_integration.online_payments.services import charging
+		from telegram_integration.online_payments.services.auto_payment import charging
 
 		with self.street.inside():
 			charging.turn(self.name, at or self.ten)
@@ -61,7 +61,7 @@ class Mandate:
 	def dies_at(self, point: str, at: datetime | None = None) -> None:
 		import frappe
 
-		from telegram_integration.online_payments.services import charging
+		from telegram_integration.online_payments.services.auto_payment import charging
 
 		def die(name: str) -> None:
 			if name == point:
@@ -162,7 +162,7 @@ def test_dead_before_the_provider_heard_of_it(mandate):
 def test_a_worker_that_stood_still_finds_that_another_has_charged(mandate):
 	import frappe
 
-	from telegram_integration.online_payments.services import charging
+	from telegram_integration.online_payments.services.auto_payment import charging
 
 	def stand_still(name: str) -> None:
 		if name == "charging.after_intent":

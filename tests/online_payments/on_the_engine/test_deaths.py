@@ -55,7 +55,7 @@ def _session_of(payment: dict) -> str:
 	"point", ["card_form.after_confirm", "settlement.after_session", "settlement.after_notices"]
 )
 def test_a_code_that_was_heard_is_paid_once(street, customer, point):
-	from telegram_integration.online_payments.services import card_form
+	from telegram_integration.online_payments.services.page import card_form
 
 	customer.do("choose_provider", provider="atmos")
 	customer.offer(CARD)
@@ -82,7 +82,7 @@ def test_a_code_that_was_heard_is_paid_once(street, customer, point):
 )
 @pytest.mark.parametrize("provider", ["yookassa", "stripe"])
 def test_a_webhook_that_was_half_done_is_done_once(street, customer, provider, point):
-	from telegram_integration.online_payments.services import callbacks
+	from telegram_integration.online_payments.services.webhooks import callbacks
 
 	customer.do("choose_provider", provider=provider)
 	name = customer.external_id()

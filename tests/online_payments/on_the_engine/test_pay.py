@@ -1,8 +1,11 @@
 """An instalment is paid at each provider's stand-in, over real HTTP in both directions, and booked once."""
 
+import time
+
 import pytest
 
 from sandbox.providers.atmos_cards import OTP
+from sandbox.telegram import DEMO_TOKEN, mini_app
 
 CARD, OTHER_CARD, POOR = "8600490744313347", "8600332914249390", "8600312998546358"
 
@@ -65,11 +68,30 @@ def test_a_poor_card_and_then_another(street, customer):
 	assert customer.status == "Completed"
 
 
+def in_telegram(street, customer) -> str:
+	"""The customer opens the page inside Telegram; his token."""
+	import frappe
+
+	from telegram_integration.telegram_core.tests.factories import make_telegram_user, new_telegram_id
+
+	account, payer = new_telegram_id(), customer.read().customer
+	with street.inside():
+		bot = frappe.new_doc("Telegram Bot")
+		bot.update(
+			{"bot_name": f"Bot of {account}", "purpose": "Customer", "enabled": 1, "token": DEMO_TOKEN}
+		)
+		bot.insert(ignore_permissions=True)
+		make_telegram_user(account, customer=payer)
+	said = mini_app.signed({"id": account, "first_name": "Aziza"}, DEMO_TOKEN, int(time.time()))
+	return customer.do("open_from_telegram", init_data=said)["token"]
+
+
 def test_a_card_is_kept_while_paying_with_one_code(street, customer):
 	import frappe
 
-	customer.do("choose_provider", provider="atmos")
-	customer.offer(CARD, save=True)
+	token = in_telegram(street, customer)
+	assert customer.do("choose_provider", provider="atmos", token=token)["session"]["card"]["may_save"]
+	customer.offer(CARD, save=True, token=token)
 	customer.do("confirm_otp", otp=OTP)
 	assert (customer.status, customer.entries()) == ("Completed", 1)
 	with street.inside():
@@ -155,7 +177,7 @@ def test_the_return_of_the_payer_proves_nothing(street, customer):
 
 
 def test_the_connection_check_tells_the_truth(street):
-	from telegram_integration.online_payments.services import connection_check
+	from telegram_integration.online_payments.services.staff import connection_check
 
 	with street.inside():
 		assert all(

@@ -8,12 +8,18 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from sandbox.providers.click_caller import Click
 from sandbox.providers.payme_caller import Payme
+from tests.guest_doors import money_state
 
 KEY, SECRET, SERVICE = "Hq8vJ2rT5yU1iO4pA7sD0fG3hK6lZ9xC2vB5", "AbCdEfGh12", "12345"
 API = "/api/method/telegram_integration.online_payments.api."
 AMOUNT = 100_00
 """Tiyin of every session: the first part of a short contract."""
 SUM = "100.00"
+
+MERCHANTS = {
+	"Payme Merchant": {"merchant_id": "587f72c72cac0d162c722ae2", "secret_key": KEY, "addresses": ""},
+	"Click Merchant": {"merchant_id": "11", "service_id": SERVICE, "secret_key": SECRET},
+}
 
 
 class Quiet(WSGIRequestHandler):
@@ -41,9 +47,15 @@ class Shop:
 		self.address = f"http://127.0.0.1:{server.server_port}"
 		thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
 		thread.start()
-		yield self
-		server.shutdown()
-		server.server_close()
+		try:
+			yield self
+		finally:
+			server.shutdown()
+			server.server_close()
+			for doctype in MERCHANTS:
+				self.change_settings(
+					doctype, enabled=0
+				)  # a bench's site has other tests, some of trial payments
 
 	@contextmanager
 	def inside(self):
@@ -151,18 +163,10 @@ class Shop:
 				order_by="creation asc, name asc",
 			)
 
-	def snapshot(self) -> dict:
-		"""How much there is of everything that only a proved call may make or change."""
+	def snapshot(self) -> money_state.Rows:
+		"""Everything that only a proved call may make or change."""
 		with self.inside() as frappe:
-			sessions = frappe.get_all(
-				"Payment Session", fields=["name", "status", "modified"], order_by="name asc"
-			)
-			return {
-				"sessions": [tuple(row.values()) for row in sessions],
-				"transactions": frappe.db.count("Provider Transaction"),
-				"entries": frappe.db.count("Payment Entry"),
-				"refunds": frappe.db.count("Payment Refund"),
-			}
+			return money_state.snapshot(frappe)
 
 
 def _switch_on() -> None:
@@ -172,10 +176,7 @@ def _switch_on() -> None:
 
 	mode = make_mode_of_payment()
 	common = {"enabled": 1, "test_mode": 0, "mode_of_payment": mode, "currency": "UZS"}
-	for doctype, values in (
-		("Payme Merchant", {"merchant_id": "587f72c72cac0d162c722ae2", "secret_key": KEY, "addresses": ""}),
-		("Click Merchant", {"merchant_id": "11", "service_id": SERVICE, "secret_key": SECRET}),
-	):
+	for doctype, values in MERCHANTS.items():
 		settings = frappe.get_doc(doctype)
 		settings.update({**common, **values})
 		settings.save(ignore_permissions=True)

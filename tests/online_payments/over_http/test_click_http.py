@@ -72,7 +72,7 @@ def test_money_that_comes_after_the_session_has_ended_is_taken_in(shop, click):
 
 
 def test_what_was_forgotten_sets_the_session_free_and_is_still_taken_in(shop, click, order):
-	from telegram_integration.online_payments.services import click_rows
+	from telegram_integration.online_payments.services.webhooks import click_rows
 
 	payment = prepared(click, order)
 	shop.set_value("Provider Transaction", shop.transactions(order)[0]["name"], {"creation": PAST})

@@ -5,35 +5,21 @@ import subprocess
 import sys
 import threading
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from conftest import ON_BENCH, ROOT
 from sandbox.providers.click_caller import error, number_of
 from sandbox.providers.payme_caller import code, new_id, now, result
+from telegram_integration.online_payments.tests.kill_points import GIVING_BACK, SETTLING
 from tests.online_payments.over_http.shop import AMOUNT, API, SUM
-
-pytestmark = pytest.mark.skipif(ON_BENCH, reason="starts the engine's own server")
-
-SETTLING = (
-	"settlement.after_lock",
-	"settlement.after_transaction",
-	"settlement.after_session",
-	"books.after_entry",
-	"settlement.after_books",
-	"settlement.after_notices",
-)
-GIVING_BACK = ("refund.after_lock", "refund.after_session", "refund.after_books")
 
 
 @contextmanager
 def dying(shop, point: str):
 	"""The same site served by a process that ends itself at that point; its address."""
-	command = [sys.executable, "-m", "frappe.http.serve", "--site", str(shop.site.path), "--port", "0"]
-	command += ["--app", "telegram_integration", "--masters", str(ROOT / "sandbox" / "masters")]
-	paths = os.pathsep.join([str(ROOT), str(ROOT / "sandbox" / "engine")])
-	environment = os.environ | {"PYTHONPATH": paths, "TELEGRAM_FAULT_POINT": point}
-	process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+	process = started(shop, os.environ | {"TELEGRAM_FAULT_POINT": point})
 	try:
 		said = []
 		for line in process.stderr:
@@ -48,6 +34,17 @@ def dying(shop, point: str):
 	finally:
 		process.kill()
 		process.wait()
+
+
+def started(shop, environment: dict[str, str]) -> subprocess.Popen:
+	"""On a bench its own application and its own database: what died there is taken back by MariaDB."""
+	if ON_BENCH:
+		command = [sys.executable, str(Path(__file__).with_name("bench_server.py")), shop.name]
+	else:
+		environment["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "sandbox" / "engine")])
+		command = [sys.executable, "-m", "frappe.http.serve", "--site", str(shop.site.path), "--port", "0"]
+		command += ["--app", "telegram_integration", "--masters", str(ROOT / "sandbox" / "masters")]
+	return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
 
 
 def at(shop, address: str):

@@ -4,8 +4,12 @@ const AUTO_API = "telegram_integration.online_payments.api.desk";
 frappe.ui.form.on("Auto Payment", {
 	refresh(frm) {
 		if (frm.is_new()) return;
+		telegram_integration.show_payment_words(frm, {
+			failure: telegram_integration.payment_reason,
+			end_reason: telegram_integration.payment_reason,
+		});
 		if (frm.doc.failure) {
-			frm.dashboard.add_comment(__("Last refusal: {0}", [__(frm.doc.failure)]), "yellow", true);
+			frm.dashboard.add_comment(__("Last refusal: {0}", [telegram_integration.payment_reason(frm.doc.failure)]), "yellow", true);
 		}
 		if (frm.doc.status === "Active") {
 			frm.add_custom_button(__("Pause"), () => change(frm, "pause_auto_payment"));

@@ -1,4 +1,4 @@
-"""A customer's mandate to charge his card for one document. Its status is changed by services/mandates.py."""
+"""A customer's mandate to charge his card for one document. Its status is changed by services/auto_payment/mandates.py."""
 
 from frappe.model.document import Document
 

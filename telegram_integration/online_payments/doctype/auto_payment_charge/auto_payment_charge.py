@@ -1,4 +1,4 @@
-"""One try to charge a card, written before the provider is asked. Its status is changed by services/charges.py."""
+"""One try to charge a card, written before the provider is asked. Its status is changed by services/auto_payment/charges.py."""
 
 from frappe.model.document import Document
 

@@ -1,4 +1,4 @@
-"""A card that a provider keeps for us. Written by services/bound_cards.py; the token is a secret of the site."""
+"""A card that a provider keeps for us. Written by services/auto_payment/bound_cards.py; the token is a secret of the site."""
 
 from frappe.model.document import Document
 

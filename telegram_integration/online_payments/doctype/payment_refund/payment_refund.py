@@ -13,6 +13,7 @@ class PaymentRefund(Document):
 		from frappe.types import DF
 
 		amount: DF.Currency
+		asked_at: DF.Datetime | None
 		books: DF.Literal["", "Booked", "Pending"]
 		books_error: DF.SmallText | None
 		books_tries: DF.Int

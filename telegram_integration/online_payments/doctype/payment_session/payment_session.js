@@ -4,6 +4,10 @@ const PAYMENT_API = "telegram_integration.online_payments.api.desk";
 frappe.ui.form.on("Payment Session", {
 	refresh(frm) {
 		if (frm.is_new()) return;
+		telegram_integration.show_payment_words(frm, {
+			choice: telegram_integration.payment_choice,
+			failure: telegram_integration.payment_reason,
+		});
 		frappe
 			.call({ method: `${PAYMENT_API}.get_session_overview`, type: "GET", args: { session: frm.doc.name } })
 			.then(({ message }) => message && show(frm, message));

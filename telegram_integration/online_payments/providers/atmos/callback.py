@@ -9,10 +9,11 @@ transaction that it created itself.
 import hashlib
 import hmac
 import json
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from telegram_integration.online_payments.providers.atmos.settings import AtmosSettings
 from telegram_integration.online_payments.providers.contract import Event, Refusal
+from telegram_integration.online_payments.providers.wire import text
 
 
 def sign(settings: AtmosSettings, store_id: str, transaction_id: str, invoice: str, amount: str) -> str:
@@ -34,9 +35,9 @@ def read(settings: AtmosSettings, body: bytes) -> Event | Refusal:
 	offered = told.get("sign")
 	if not all(isinstance(each, str) and each for each in (*fields, offered)):
 		return Refusal("broken_body")
-	store_id, transaction_id, invoice, amount = (str(each) for each in fields)
+	store_id, transaction_id, invoice, amount = (text(each) for each in fields)
 	expected = sign(settings, store_id, transaction_id, invoice, amount)
-	if not hmac.compare_digest(expected.encode(), str(offered).lower().encode("utf-8", "surrogatepass")):
+	if not hmac.compare_digest(expected.encode(), text(offered).lower().encode()):
 		return Refusal("wrong_signature")
 	if store_id != settings.store_id:
 		return Refusal("wrong_merchant")
@@ -48,5 +49,5 @@ def _without_decimals(number: str) -> str:
 	try:
 		value = Decimal(number)
 		return str(int(value)) if value == value.to_integral_value() and abs(value) < 10**18 else number
-	except (InvalidOperation, OverflowError):
+	except ArithmeticError:
 		return number

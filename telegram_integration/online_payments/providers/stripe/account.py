@@ -5,9 +5,7 @@ from datetime import date, datetime, timezone
 from urllib.parse import quote, urlencode
 
 from telegram_integration.online_payments.providers.contract import (
-	Answer,
 	Capability,
-	Checked,
 	Decline,
 	Event,
 	Order,
@@ -16,12 +14,11 @@ from telegram_integration.online_payments.providers.contract import (
 	Refusal,
 	Started,
 	Unavailable,
-	Verdict,
 )
+from telegram_integration.online_payments.providers.rest import RestProvider
 from telegram_integration.online_payments.providers.stripe import answers, webhook
 from telegram_integration.online_payments.providers.stripe.settings import StripeSettings
 from telegram_integration.online_payments.providers.transport import Outside, Request, Response
-from telegram_integration.online_payments.providers.unsupported import UnsupportedProvider
 from telegram_integration.online_payments.providers.wire import exchange, form_body, mapping, text, whole
 
 CAPABILITIES: frozenset[Capability] = frozenset(
@@ -32,14 +29,14 @@ OPEN_SECONDS = 3600
 """How long Stripe's page stays open: at least 30 minutes even for the last repeat of the same request."""
 _EXPANDED = "expand[0]=payment_intent.latest_charge"
 _LOCALES = {"ru": "ru", "en": "en"}
-_STATUS: dict[Verdict, int] = {"accepted": 200, "refused": 400, "try_again": 503}
 
 
-class Stripe(UnsupportedProvider):
+class Stripe(RestProvider):
 	"""See the contract. The external id is that of the Checkout Session."""
 
 	key = "stripe"
 	capabilities = CAPABILITIES
+	probe = "/checkout/sessions?limit=1"
 
 	def __init__(self, settings: StripeSettings, outside: Outside) -> None:
 		self._settings, self._outside = settings, outside
@@ -57,17 +54,8 @@ class Stripe(UnsupportedProvider):
 			raise Unavailable(order.idempotency_key)
 		return Started(text(told["id"]), text(told.get("url")))
 
-	def status(self, external_id: str) -> Payment | Decline:
-		response = self._session(external_id)
-		if response.status != 200:
-			return answers.decline_of(response.json())
-		payment = answers.payment_of(response.json())
-		if payment.external_id != external_id:
-			raise Unavailable(external_id=external_id)
-		return payment
-
 	def refund(self, external_id: str, amount: int, idempotency_key: str, reason: str) -> Refunded | Decline:
-		session = self._session(external_id)
+		session = self._asked(external_id)
 		told = session.json()
 		if session.status != 200:
 			return answers.decline_of(told, "refund_refused")
@@ -94,11 +82,6 @@ class Stripe(UnsupportedProvider):
 	def read_event(self, headers: Mapping[str, str], body: bytes, source: str) -> Event | Refusal:
 		return webhook.read(self._settings, headers, body, self._outside.now())
 
-	def answer(self, verdict: Verdict) -> Answer:
-		return Answer(
-			_STATUS[verdict], "application/json", b'{"received": true}' if verdict == "accepted" else b"{}"
-		)
-
 	def statement(self, day: date) -> tuple[Payment, ...]:
 		"""By the moment the Checkout Session was made: Stripe's list knows no other."""
 		since = int(datetime(day.year, day.month, day.day, tzinfo=timezone.utc).timestamp())
@@ -116,17 +99,14 @@ class Stripe(UnsupportedProvider):
 				return tuple(payment for payment in found if payment.state in ("paid", "refunded"))
 			query["starting_after"] = found[-1].external_id
 
-	def check_connection(self) -> Checked:
-		try:
-			response = self._get("/checkout/sessions?limit=1")
-		except Unavailable:
-			return Checked(False, "no_answer")
-		if response.status == 200:
-			return Checked(True)
-		return Checked(False, "wrong_keys" if response.status in (401, 403) else str(response.status))
-
-	def _session(self, external_id: str) -> Response:
+	def _asked(self, external_id: str) -> Response:
 		return self._get(f"/checkout/sessions/{quote(external_id, safe='')}?{_EXPANDED}", external_id)
+
+	def _payment(self, told: Mapping[str, object]) -> Payment:
+		return answers.payment_of(told)
+
+	def _decline(self, told: Mapping[str, object]) -> Decline:
+		return answers.decline_of(told)
 
 	def _get(self, path: str, external_id: str = "") -> Response:
 		request = Request("GET", self._settings.api_url + path, self._headers(), repeatable=True)

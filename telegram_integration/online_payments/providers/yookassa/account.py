@@ -5,9 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 from urllib.parse import quote, urlencode
 
 from telegram_integration.online_payments.providers.contract import (
-	Answer,
 	Capability,
-	Checked,
 	Decline,
 	Event,
 	Order,
@@ -16,10 +14,9 @@ from telegram_integration.online_payments.providers.contract import (
 	Refusal,
 	Started,
 	Unavailable,
-	Verdict,
 )
+from telegram_integration.online_payments.providers.rest import RestProvider
 from telegram_integration.online_payments.providers.transport import Outside, Request, Response
-from telegram_integration.online_payments.providers.unsupported import UnsupportedProvider
 from telegram_integration.online_payments.providers.wire import (
 	basic,
 	exchange,
@@ -39,14 +36,14 @@ TIMEOUT = 35.0
 PAGE = 100
 
 _LOCALES = {"ru": "ru_RU", "en": "en_US"}
-_STATUS: dict[Verdict, int] = {"accepted": 200, "refused": 400, "try_again": 503}
 
 
-class YooKassa(UnsupportedProvider):
+class YooKassa(RestProvider):
 	"""See the contract. Payments are captured at once: without it money is held, and silently let go."""
 
 	key = "yookassa"
 	capabilities = CAPABILITIES
+	probe = "/payments?limit=1"
 
 	def __init__(self, settings: YooKassaSettings, outside: Outside) -> None:
 		self._settings, self._outside = settings, outside
@@ -73,15 +70,6 @@ class YooKassa(UnsupportedProvider):
 			raise Unavailable(order.idempotency_key)
 		return Started(external_id, url)
 
-	def status(self, external_id: str) -> Payment | Decline:
-		response = self._get(f"/payments/{quote(external_id, safe='')}", external_id)
-		if response.status != 200:
-			return answers.decline_of(response.json())
-		payment = answers.payment_of(response.json())
-		if payment.external_id != external_id:
-			raise Unavailable(external_id=external_id)
-		return payment
-
 	def refund(self, external_id: str, amount: int, idempotency_key: str, reason: str) -> Refunded | Decline:
 		current = self.status(external_id)
 		if isinstance(current, Decline):
@@ -98,9 +86,6 @@ class YooKassa(UnsupportedProvider):
 
 	def read_event(self, headers: Mapping[str, str], body: bytes, source: str) -> Event | Refusal:
 		return notification.read(self._settings, body, source)
-
-	def answer(self, verdict: Verdict) -> Answer:
-		return Answer(_STATUS[verdict], "application/json", b"{}")
 
 	def statement(self, day: date) -> tuple[Payment, ...]:
 		"""By the moment of capture: what was made before midnight and paid after belongs to the second day."""
@@ -121,20 +106,20 @@ class YooKassa(UnsupportedProvider):
 				return tuple(payment for payment in found if payment.state in ("paid", "refunded"))
 			query["cursor"] = text(told["next_cursor"])
 
-	def check_connection(self) -> Checked:
-		try:
-			response = self._get("/payments?limit=1")
-		except Unavailable:
-			return Checked(False, "no_answer")
-		if response.status == 200:
-			return Checked(True)
-		return Checked(False, "wrong_keys" if response.status in (401, 403) else str(response.status))
-
 	def _listed(self, query: Mapping[str, str]) -> Mapping[str, object]:
 		response = self._get("/payments?" + urlencode(query))
 		if response.status != 200:
 			raise Unavailable
 		return response.json()
+
+	def _asked(self, external_id: str) -> Response:
+		return self._get(f"/payments/{quote(external_id, safe='')}", external_id)
+
+	def _payment(self, told: Mapping[str, object]) -> Payment:
+		return answers.payment_of(told)
+
+	def _decline(self, told: Mapping[str, object]) -> Decline:
+		return answers.decline_of(told)
 
 	def _get(self, path: str, external_id: str = "") -> Response:
 		request = Request("GET", self._settings.api_url + path, self._headers(), b"", TIMEOUT, True)

@@ -2,8 +2,8 @@
 
 from frappe import _
 
-from telegram_integration.online_payments.services import reconciliation
-from telegram_integration.online_payments.services import reconciliation_report as figures
+from telegram_integration.online_payments.services.reconciling import reconciliation
+from telegram_integration.online_payments.services.reconciling import reconciliation_report as figures
 from telegram_integration.telegram_core.domain.money import from_tiyin, to_tiyin
 
 
