@@ -36,7 +36,7 @@ from telegram_integration.telegram_core.services.shelter import sheltered
 
 @frappe.whitelist(methods=["GET"])
 def get_customer_by_telegram_id(telegram_id: int = 0) -> dict:
-	"""Who is this? ``{customer | null, language | null, is_blocked, has_blocked_bot}``; also for accounts nobody knows."""
+	"""Who is this? ``{customer | null, language | null, is_blocked, has_blocked_bot, roles}``; also for accounts nobody knows."""
 	require_bot()
 	return sheltered(lambda: accounts.describe(telegram_id))
 
@@ -97,7 +97,7 @@ def get_profile(telegram_id: int = 0) -> dict:
 
 @frappe.whitelist(methods=["GET"])
 def get_support_contacts() -> dict:
-	"""What the bot shows under Help; needs no account."""
+	"""What the bot shows under Help, and ``subjects``: what the company offers. Needs no account."""
 	require_bot()
 	return sheltered(support_contacts)
 

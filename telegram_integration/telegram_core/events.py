@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 
 from telegram_integration.telegram_core.domain import passport, phone
+from telegram_integration.telegram_core.domain.long_numbers import without_long_numbers
 from telegram_integration.telegram_core.services import identities
 from telegram_integration.telegram_core.services.settings import login_rules
 
@@ -34,6 +35,13 @@ def customer_before_rename(doc, method: str, old: str, new: str, merge: bool = F
 def customer_after_rename(doc, method: str, old: str, new: str, merge: bool = False) -> None:
 	identities.forget_customer(old)
 	identities.refresh_customer(frappe.get_doc("Customer", new))
+
+
+def error_log_before_insert(doc, method: str | None = None) -> None:
+	"""Frappe writes down the variables of what failed, and of a call that it cannot read the whole body is one: no door
+	of ours has been asked yet, and a card that was typed on the page would stay where staff read."""
+	for field in ("method", "error"):
+		doc.set(field, without_long_numbers(doc.get(field) or ""))
 
 
 def _refuse_passport() -> None:

@@ -11,7 +11,6 @@ import pytest
 
 pytest.importorskip("hypothesis")
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
 	Bundle,
@@ -19,8 +18,9 @@ from hypothesis.stateful import (
 	consumes,
 	invariant,
 	rule,
-	run_state_machine_as_test,
 )
+
+from tests.state_machines import run
 
 OUTCOMES = ["sent", "failed", "retry", "deferred", "uncertain"]
 STEPS = 30
@@ -141,21 +141,4 @@ class Machine(RuleBasedStateMachine):
 
 
 def test_claims_and_reports_in_any_order(working_site):
-	import frappe
-
-	frappe.init(working_site)
-	frappe.connect()
-	frappe.local.flags.in_test = True
-	try:
-		run_state_machine_as_test(
-			Machine,
-			settings=settings(
-				max_examples=25,
-				stateful_step_count=STEPS,
-				deadline=None,
-				suppress_health_check=list(HealthCheck),
-			),
-		)
-	finally:
-		frappe.db.rollback()
-		frappe.destroy()
+	run(Machine, working_site, examples=25, steps=STEPS)

@@ -10,6 +10,7 @@ import frappe
 
 from telegram_integration.telegram_core.domain import languages
 from telegram_integration.telegram_core.domain.errors import BlockedByStaff, InvalidInput, NotLinked
+from telegram_integration.telegram_core.services import subjects
 from telegram_integration.telegram_core.services.business_events import record_event
 from telegram_integration.telegram_core.services.customer_card import customer_card
 from telegram_integration.telegram_core.services.customer_overview import profile_overview
@@ -40,33 +41,55 @@ class TelegramName:
 	language: str = ""
 
 
+def linked_account(telegram_id: int):
+	"""Its row, with ``customer``, ``language`` and the ``phone`` that it has shared. Raises NotLinked and BlockedByStaff."""
+	account = _read(telegram_id)
+	if account and account.is_blocked:
+		raise BlockedByStaff
+	if not (account and account.customer):
+		raise NotLinked
+	return account
+
+
 def linked_customer(telegram_id: int) -> str:
 	"""The customer behind a Telegram account. Raises NotLinked and BlockedByStaff."""
-	return _linked(telegram_id).customer
+	return linked_account(telegram_id).customer
 
 
 def language_of(telegram_id: int) -> str:
 	"""The language of a linked account. Raises NotLinked and BlockedByStaff."""
-	return _linked(telegram_id).language
+	return linked_account(telegram_id).language
+
+
+def any_language_of(telegram_id: int) -> str:
+	"""The language of an account, linked or not. Raises BlockedByStaff, and NotLinked for one that nobody knows."""
+	account = _read(telegram_id)
+	if not account:
+		raise NotLinked
+	if account.is_blocked:
+		raise BlockedByStaff
+	return account.language
 
 
 def describe(telegram_id: int) -> dict:
-	"""What the bot asks at /start: the customer, if any, and the language."""
+	"""What the bot asks at /start: the customer, if any, the language, and what else the account is."""
 	account = _read(telegram_id)
 	if not account:
-		return {"customer": None, "language": None, "is_blocked": False, "has_blocked_bot": False}
+		nobody = {"customer": None, "language": None, "is_blocked": False, "has_blocked_bot": False}
+		return {**nobody, "roles": []}
 	shows = account.customer and not account.is_blocked
 	return {
 		"customer": customer_card(account) if shows else None,
 		"language": account.language,
 		"is_blocked": bool(account.is_blocked),
 		"has_blocked_bot": bool(account.has_blocked_bot),
+		"roles": [] if account.is_blocked else subjects.roles_of(telegram_id),
 	}
 
 
 def profile(telegram_id: int) -> dict:
 	"""The customer, how he came to be linked, and what the subjects above say of him."""
-	account = _linked(telegram_id)
+	account = linked_account(telegram_id)
 	return {
 		"customer": customer_card(account),
 		"language": account.language,
@@ -126,15 +149,6 @@ def _new_account(key: str, name: TelegramName | None):
 	account.language = languages.choose(name.language if name else None, login_rules().default_language)
 	account.flags.by_service = True
 	return account.insert(ignore_permissions=True)
-
-
-def _linked(telegram_id: int):
-	account = _read(telegram_id)
-	if account and account.is_blocked:
-		raise BlockedByStaff
-	if not (account and account.customer):
-		raise NotLinked
-	return account
 
 
 def _read(telegram_id: int):

@@ -21,6 +21,17 @@ ROUTED = {
 	"books_pending": "Books pending",
 	"late_payment": "Late payment",
 	"auto_payment_stopped": "Auto-payment stopped",
+	"order_created": "Visit booked",
+	"order_paid": "Visit payment received",
+	"order_cancel_requested": "Visit to be cancelled",
+	"order_cancelled": "Visit called off",
+	"order_moved": "Visit at another time",
+	"order_not_called": "Visit not confirmed",
+	"refund_by_hand_needed": "Refund by hand needed",
+	"order_payment_taken_back": "Visit payment taken back",
+	"work_order_unsent": "Work order reaches nobody",
+	"master_switched_off": "Master with visits switched off",
+	"day_off_requested": "Day off requested",
 }
 _ONCE_AN_HOUR = {"login_locked", "message_failed"}
 

@@ -17,7 +17,13 @@ from telegram_integration.telegram_core.domain.login_policy import (
 	Result,
 	Verdict,
 )
-from telegram_integration.telegram_core.services import accounts, identities, linking, login_attempts
+from telegram_integration.telegram_core.services import (
+	accounts,
+	identities,
+	linking,
+	login_attempts,
+	subjects,
+)
 from telegram_integration.telegram_core.services.accounts import TelegramName
 from telegram_integration.telegram_core.services.business_events import record_event
 from telegram_integration.telegram_core.services.customer_card import customer_card
@@ -83,7 +89,11 @@ class _Login:
 			return self._answer_again(past)
 		if wait := self.limits.retry_after():
 			return self._finish("Locked", {"result": "locked", "retry_after_seconds": wait})
+		if verified_phone:
+			subjects.tell_phone(offer.telegram_id, verified_phone)
 		question = self._question()
+		if verified_phone and self._welcome_newcomer(question, verified_phone, name):
+			question = self._question()
 		verdict = self._decide(question)
 		if verified_phone:
 			self.account.update({"phone": verified_phone, "phone_verified_on": self.now})
@@ -101,6 +111,14 @@ class _Login:
 			phone_matches=self._phone_matches() if is_passport else None,
 			passport_matches=None if is_passport else self._passport_matches(),
 		)
+
+	def _welcome_newcomer(self, question: Question, phone: str, name: TelegramName) -> bool:
+		"""Whose phone is nobody's may become a customer, where a subject wants that and a phone is proof enough."""
+		if question.matches or question.own or question.both_needed:
+			return False
+		full_name = f"{name.first_name} {name.last_name}".strip()
+		language = self.account.language
+		return bool(subjects.welcome_newcomer(self.offer.telegram_id, phone, full_name, language))
 
 	def _phone_matches(self) -> frozenset[str] | None:
 		verified = self.account.phone_verified_on

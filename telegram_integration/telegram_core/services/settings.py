@@ -6,6 +6,7 @@ from datetime import timedelta
 import frappe
 
 from telegram_integration.telegram_core.domain.login_limit import Limit
+from telegram_integration.telegram_core.services import subjects
 
 SETTINGS = "Telegram Settings"
 BOTH_NEEDED = "Passport and phone"
@@ -96,7 +97,7 @@ def phone_fields(text: str | None) -> tuple[str, ...]:
 
 
 def support_contacts() -> dict:
-	"""What the bot shows under Help."""
+	"""What the bot shows under Help, and what its menus lead to."""
 	settings = frappe.get_cached_doc(SETTINGS)
 	return {
 		"company": frappe.db.get_single_value("Global Defaults", "default_company") or "",
@@ -105,4 +106,5 @@ def support_contacts() -> dict:
 		"hours": settings.support_hours or "",
 		"address": settings.support_address or "",
 		"text": settings.support_text or "",
+		"subjects": subjects.offered(),
 	}

@@ -54,7 +54,7 @@ def _subject(event: str, language: str) -> str:
 		"passport_ambiguous": _("A passport was offered that belongs to several customers", language),
 		"login_locked": _("Login is locked for everybody: too many failed attempts", language),
 	}
-	return subjects.get(event, event)
+	return subjects.get(event) or _(event.replace("_", " ").capitalize(), language)
 
 
 def _managers() -> list:

@@ -46,15 +46,16 @@ class TestHousekeeping(LoginCase):
 
 
 class TestQueries(LoginCase):
-	def test_who_is_this_takes_two_queries(self):
+	def test_who_is_this_takes_three_queries(self):
+		"""The account, its customer, and whether it is a master's."""
 		self.customer()
 		self.offer_passport()
 		accounts.describe(self.telegram_id)
-		with self.assertQueryCount(2):
+		with self.assertQueryCount(3):
 			accounts.describe(self.telegram_id)
 		with self.assertQueryCount(1):
 			accounts.linked_customer(self.telegram_id)
-		with self.assertQueryCount(1):
+		with self.assertQueryCount(2):
 			accounts.describe(factories.new_telegram_id())
 
 	def test_a_login_asks_the_same_number_of_questions_however_many_share_the_phone(self):

@@ -114,7 +114,7 @@ class TestLoginByPassport(LoginCase):
 				use()
 		self.assertEqual(
 			accounts.describe(self.telegram_id),
-			{"customer": None, "language": "uz", "is_blocked": True, "has_blocked_bot": False},
+			{"customer": None, "language": "uz", "is_blocked": True, "has_blocked_bot": False, "roles": []},
 		)
 
 	def test_logout_frees_the_customer_for_another_account(self):

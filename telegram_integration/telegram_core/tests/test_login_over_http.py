@@ -1,7 +1,6 @@
 """The doors as the bot meets them: through Frappe's own request handling, with its key and over JSON."""
 
 import json
-import threading
 from pathlib import Path
 
 import frappe
@@ -11,6 +10,7 @@ from telegram_integration.telegram_core.services.settings import login_rules
 from telegram_integration.telegram_core.tests import factories
 from telegram_integration.telegram_core.tests.committed_case import CommittedCase
 from telegram_integration.telegram_core.tests.login_case import new_key
+from telegram_integration.telegram_core.tests.over_http import request
 from telegram_integration.telegram_core.tests.site_case import needs_erpnext
 from telegram_integration.telegram_core.tests.test_privacy import LOGS, rows_with
 
@@ -28,29 +28,14 @@ class TestLoginOverHttp(CommittedCase):
 		frappe.db.commit()
 
 	def request(self, verb: str, door: str, values: dict, token: str | None = None) -> tuple[int, dict]:
-		"""One request through the WSGI application, in a thread: a request has a context of its own."""
-		from frappe.app import application
-		from werkzeug.test import Client
-
 		headers = {
 			"Authorization": token or self.token,
-			"X-Frappe-Site-Name": frappe.local.site,
 			"X-Request-Id": "0123abcd",
 			"Accept": "application/json",
 		}
 		sends = {"json": values} if verb == "POST" else {"query_string": values}
-		answers = []
-
-		def send() -> None:
-			path = f"/api/method/{CORE}.{door}"
-			answer = Client(application).open(path, method=verb, headers=headers, **sends)
-			answers.append((answer.status_code, answer.get_json()))
-
-		thread = threading.Thread(target=send)
-		thread.start()
-		thread.join(timeout=60)
-		frappe.db.rollback()
-		return answers[0]
+		answer = request(f"/api/method/{CORE}.{door}", verb, headers, **sends)
+		return answer.status_code, answer.get_json()
 
 	def log_in(self, **changes) -> tuple[int, dict]:
 		return self.request(

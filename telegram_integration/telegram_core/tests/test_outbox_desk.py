@@ -5,7 +5,7 @@ from unittest.mock import patch
 
 import frappe
 
-from telegram_integration.patches.v1_0 import fill_message_settings
+from telegram_integration.setup.stored_defaults import store_defaults
 from telegram_integration.telegram_core import api, tasks
 from telegram_integration.telegram_core.domain.errors import NotFound, NotLinked
 from telegram_integration.telegram_core.services import preferences
@@ -160,10 +160,11 @@ class TestSettings(OutboxCase):
 
 	def test_an_upgraded_site_gets_the_defaults_of_what_it_never_stored(self):
 		self.settings(overdue_despite_opt_out=0, quiet_from=3)
-		fill_message_settings.execute()
+		frappe.db.delete("Singles", {"doctype": "Telegram Settings", "field": "quiet_from"})
+		store_defaults()
 		frappe.clear_document_cache("Telegram Settings", "Telegram Settings")
 		rules = message_rules()
-		self.assertEqual((rules.quiet_from, rules.overdue_despite_opt_out), (21, True))
+		self.assertEqual((rules.quiet_from, rules.overdue_despite_opt_out), (21, False))
 
 
 class TestAttachments(OutboxCase):

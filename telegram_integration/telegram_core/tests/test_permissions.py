@@ -83,7 +83,7 @@ class TestPermissions(SiteTestCase):
 		frappe.set_user(factories.make_bot_user())
 		self.assertEqual(
 			api.get_customer_by_telegram_id(factories.new_telegram_id()),
-			{"customer": None, "language": None, "is_blocked": False, "has_blocked_bot": False},
+			{"customer": None, "language": None, "is_blocked": False, "has_blocked_bot": False, "roles": []},
 		)
 
 	def test_the_desks_doors_are_closed_to_the_bot_and_relinking_to_operators(self):

@@ -48,6 +48,14 @@ class TestPrivacy(LoginCase):
 		frappe.log_error(title="planted", message=f"local variables: passport = {self.passport}")
 		self.assertEqual(len(rows_with(self.secrets)), 1)
 
+	def test_no_card_and_no_phone_stays_in_an_error_log_whoever_writes_it(self):
+		for number in ("8600490744313347", "8600 4907 4431 3347", self.phone):
+			log = frappe.log_error(
+				title=f"cannot cope with {number}", message=f'request_data = \'{{"x": "{number}", '
+			)
+			self.assertNotIn(number, f"{log.method} {log.error}")
+			self.assertIn("cannot cope with", log.method)
+
 	def test_an_ordinary_day_leaves_no_trace_of_them(self):
 		self.customer()
 		self.offer_passport(self.typed, by=factories.new_telegram_id())

@@ -2,6 +2,8 @@
 
 import frappe
 
+from telegram_integration.patches.v1_0 import make_visits_board
+from telegram_integration.setup import visits_board
 from telegram_integration.setup.custom_fields import CUSTOM_FIELDS
 from telegram_integration.setup.install import after_migrate
 from telegram_integration.setup.notification_channel import FIELDS as NOTIFICATION_FIELDS
@@ -16,13 +18,13 @@ from telegram_integration.telegram_core.tests.site_case import SiteTestCase, nee
 class TestUninstall(SiteTestCase):
 	def setUp(self) -> None:
 		super().setUp()
+		visits_board.make_board()  # staff may have thrown it away
 		for doctype in (*CUSTOM_FIELDS, *NOTIFICATION_FIELDS):
 			self.addCleanup(frappe.clear_cache, doctype=doctype)
 
 	def custom_fields(self) -> int:
-		return frappe.db.count(
-			"Custom Field", {"module": ("in", ["Telegram Core", "Installments", "Online Payments"])}
-		)
+		modules = ["Telegram Core", "Installments", "Online Payments", "Service Booking"]
+		return frappe.db.count("Custom Field", {"module": ("in", modules)})
 
 	def test_roles_fields_secrets_jobs_and_notices_go(self):
 		manager = factories.make_staff_user("Telegram Manager")
@@ -32,7 +34,10 @@ class TestUninstall(SiteTestCase):
 		staff_notices.ring_bells(record_event("login_locked"))
 		ours = [*CUSTOM_FIELDS.values(), *NOTIFICATION_FIELDS.values()]
 		self.assertEqual(self.custom_fields(), sum(map(len, ours)))
+		boards = {"reference_doctype": "Service Order"}
+		self.assertEqual(frappe.db.count("Kanban Board", boards), 1)
 		before_uninstall()
+		self.assertEqual(frappe.db.count("Kanban Board", boards), 0)
 		self.assertEqual(self.custom_fields(), 0)
 		for role in ROLES:
 			self.assertFalse(frappe.db.exists("Role", role))
@@ -58,3 +63,19 @@ class TestUninstall(SiteTestCase):
 		before = self.custom_fields()
 		after_migrate()
 		self.assertEqual(self.custom_fields(), before)
+
+	def test_the_board_of_visits_stays_as_staff_arrange_it_and_is_made_where_it_is_missing(self):
+		board = frappe.get_doc("Kanban Board", visits_board.NAME)
+		columns = [column.column_name for column in board.columns]
+		board.columns = board.columns[:3]
+		board.save()
+		for migrate in (after_migrate, make_visits_board.execute):
+			migrate()
+			board.reload()
+			self.assertEqual([column.column_name for column in board.columns], columns[:3])
+		board.delete()
+		after_migrate()
+		self.assertFalse(frappe.db.exists("Kanban Board", visits_board.NAME))
+		make_visits_board.execute()
+		board = frappe.get_doc("Kanban Board", visits_board.NAME)
+		self.assertEqual([column.column_name for column in board.columns], columns)

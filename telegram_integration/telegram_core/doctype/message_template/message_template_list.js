@@ -7,6 +7,9 @@ frappe.listview_settings["Message Template"] = {
 	},
 
 	formatters: {
+		// The names of templates that come with the app are keys; staff read them translated.
+		template_name: (value) => __(value),
+
 		// "payment_coming" is stored; its label is the same in words.
 		event(value) {
 			const words = (value || "").replaceAll("_", " ");
