@@ -1,23 +1,26 @@
-"""Columns and words that the reports share: one thing is named, and looks, the same in all of them."""
+"""Columns and words that the reports of instalments share; those of every subject stand in telegram_core."""
 
 from collections.abc import Iterable, Sequence
 
 from frappe import _
 
 from telegram_integration.installments.domain import reach
+from telegram_integration.telegram_core.report.columns import amount, column, counted_chart, currency, figure
 
-
-def column(fieldname: str, label: str, fieldtype: str = "Data", width: int = 120, **more) -> dict:
-	return {"fieldname": fieldname, "label": label, "fieldtype": fieldtype, "width": width, **more}
-
-
-def amount(fieldname: str, label: str, width: int = 160) -> dict:
-	return column(fieldname, label, "Currency", width, options="currency")
-
-
-def currency() -> dict:
-	"""Beside amounts: in a file they are bare numbers."""
-	return column("currency", _("Currency"), "Link", 90, options="Currency")
+__all__ = [
+	"amount",
+	"column",
+	"contract",
+	"counted_chart",
+	"currency",
+	"customer",
+	"figure",
+	"phone",
+	"reach_in_words",
+	"reached",
+	"sums_by_currency",
+	"to_call",
+]
 
 
 def contract() -> dict:
@@ -67,17 +70,3 @@ def sums_by_currency(rows: Iterable[dict], fieldname: str) -> dict[str, float]:
 		sums.setdefault(row["currency"], []).append(row[fieldname])
 	in_order = sorted(sums, key=lambda name: (-len(sums[name]), name))
 	return {name: round(sum(sums[name]), 2) for name in in_order}
-
-
-def figure(label: str, value, indicator: str, currency: str | None = None) -> dict:
-	"""One of the numbers above the table."""
-	found = {"label": label, "value": value, "indicator": indicator, "datatype": "Int"}
-	return {**found, "datatype": "Currency", "currency": currency} if currency else found
-
-
-def counted_chart(labels: Sequence[str], name: str, values: Sequence[int], colour: str) -> dict | None:
-	"""Bars of whole numbers; nothing where all of them are zero."""
-	if not any(values):
-		return None
-	data = {"labels": list(labels), "datasets": [{"name": name, "values": list(values)}]}
-	return {"data": data, "type": "bar", "fieldtype": "Int", "colors": [colour]}

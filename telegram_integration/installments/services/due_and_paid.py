@@ -5,10 +5,10 @@ from datetime import date
 import frappe
 from frappe.query_builder.functions import Count, Sum
 
-from telegram_integration.installments.domain.weeks import WEEK, by_week, mondays
 from telegram_integration.installments.services.standing import CONTRACT, PAYMENT, ROW
 from telegram_integration.installments.services.terms import money
 from telegram_integration.telegram_core.domain.money import to_tiyin
+from telegram_integration.telegram_core.domain.weeks import WEEK, by_week, mondays
 
 
 def due_and_paid(first: date, last: date, currency: str) -> list[dict]:

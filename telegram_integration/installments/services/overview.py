@@ -1,6 +1,7 @@
 """What a customer is greeted with after logging in, and what his profile adds up to. Never writes.
 
-Reached from below through the hook ``telegram_customer_overview``: telegram_core does not know of contracts.
+Reached from below through the hooks ``telegram_customer_overview`` and ``telegram_subjects``: telegram_core does not
+know of contracts.
 """
 
 from datetime import date
@@ -18,6 +19,14 @@ from telegram_integration.installments.services.terms import money
 from telegram_integration.telegram_core.domain.money import to_tiyin
 
 GREETING = 10
+
+
+def subjects() -> list[str]:
+	"""Whether contracts are a thing of this company: the bot shows them to nobody else's customers."""
+	sells = frappe.db.exists("Installment Plan", {"enabled": 1}) or frappe.db.exists(
+		CONTRACT, {"docstatus": 1}
+	)
+	return ["installments"] if sells else []
 
 
 def customer_overview(customer: str, today: date) -> dict:

@@ -6,7 +6,6 @@ import frappe
 
 from telegram_integration.installments.domain.standing import Standing
 from telegram_integration.installments.services import owners
-from telegram_integration.installments.services.collecting import open_document
 from telegram_integration.installments.services.standing import judged, site_today
 from telegram_integration.installments.services.terms import money
 from telegram_integration.online_payments.domain.payable import (
@@ -19,6 +18,8 @@ from telegram_integration.online_payments.domain.payable import (
 	NextDue,
 	Payable,
 )
+from telegram_integration.online_payments.services import books
+from telegram_integration.online_payments.services.open_documents import open_document
 from telegram_integration.telegram_core.domain.errors import NotFound
 from telegram_integration.telegram_core.services.business_events import record_event
 
@@ -90,20 +91,7 @@ def payment_entry(name: str, amount: int):
 	"""An unsaved Payment Entry over the amount: allocated as far as it is owed, the rest is the customer's advance."""
 	contract = _locked(name)
 	owed = judged(contract, site_today()).outstanding
-	entry = frappe.new_doc(ENTRY)
-	entry.update(
-		{
-			"payment_type": "Receive",
-			"company": contract.company,
-			"party_type": "Customer",
-			"party": contract.customer,
-			"party_name": contract.customer_name,
-			"paid_amount": money(amount),
-			"received_amount": money(amount),
-			"source_exchange_rate": 1,
-			"target_exchange_rate": 1,
-		}
-	)
+	entry = books.advance(contract, amount)
 	doctype, document, still_open = open_document(contract.sales_order, lock=True)
 	if document:
 		allocated = money(min(amount, owed, still_open))

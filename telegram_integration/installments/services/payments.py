@@ -15,6 +15,7 @@ from telegram_integration.installments.services import books, counting, owners, 
 from telegram_integration.installments.services.counting import ENTRY
 from telegram_integration.installments.services.owners import CONTRACT
 from telegram_integration.installments.services.terms import money
+from telegram_integration.online_payments.services.auto_payment import auto_following
 from telegram_integration.telegram_core.domain.money import to_tiyin
 
 ROW = "Installment Contract Payment"
@@ -87,6 +88,7 @@ def apply(entry, *, refuse_below_zero: bool = True) -> None:
 	for name in touched:
 		if standing.refresh(name, today).paid < 0 and refuse_below_zero:
 			frappe.throw(_("Contract {0}: more money would be returned than was received").format(name))
+		auto_following.money_moved(CONTRACT, name)
 
 
 def apply_again(names: list[str]) -> None:

@@ -1,10 +1,8 @@
 """The bot's doors: their shapes, whose contracts they show, and how few questions they ask the database."""
 
 import json
-from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 from unittest.mock import patch
 
@@ -22,44 +20,19 @@ from telegram_integration.installments.tests.factories import (
 )
 from telegram_integration.telegram_core.domain.errors import BlockedByStaff, InvalidInput, NotFound, NotLinked
 from telegram_integration.telegram_core.tests import factories as core
+from telegram_integration.telegram_core.tests.bot_case import EXAMPLES, BotSteps, shape
 from telegram_integration.telegram_core.tests.site_case import SiteTestCase
 
-EXAMPLES = Path(__file__).resolve().parents[3] / "tests" / "contract"
 
+class BotCase(BotSteps, SiteTestCase):
+	api = api
+	ask = BotSteps.bot_asks
 
-def shape(value, like):
-	"""Keys and types of an answer; a null takes the shape that stands opposite."""
-	if isinstance(value, dict):
-		return {key: shape(inner, (like or {}).get(key)) for key, inner in value.items()}
-	if isinstance(value, list):
-		return [shape(inner, like[0] if like else None) for inner in value[:1]]
-	return type(like if value is None else value).__name__
-
-
-class BotCase(SiteTestCase):
 	def setUp(self) -> None:
 		super().setUp()
 		self.customer = core.make_customer().name
 		self.telegram_id = core.new_telegram_id()
 		core.make_telegram_user(self.telegram_id, customer=self.customer)
-		self.bot = core.make_bot_user()
-
-	@contextmanager
-	def as_bot(self):
-		frappe.set_user(self.bot)
-		try:
-			yield
-		finally:
-			frappe.set_user("Administrator")
-
-	def ask(self, door: str, **arguments):
-		with self.as_bot():
-			return getattr(api, door)(telegram_id=self.telegram_id, **arguments)
-
-	def assert_like_the_example(self, name: str, response: str, answer: dict) -> None:
-		example = json.loads((EXAMPLES / f"{name}.json").read_text())["responses"][response]
-		wanted = example["body"]["message"]
-		self.assertEqual(shape(answer, wanted), shape(wanted, wanted))
 
 
 class TestWhatTheBotIsTold(BotCase):

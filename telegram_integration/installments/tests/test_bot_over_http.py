@@ -1,19 +1,17 @@
 """The subject's doors as the bot meets them: its key, query strings, statuses and names of errors."""
 
 import json
-import threading
-from pathlib import Path
 
 import frappe
 
 from telegram_integration.installments.tests.factories import short_contract
-from telegram_integration.installments.tests.test_bot_api import shape
 from telegram_integration.telegram_core.services import bot_user
 from telegram_integration.telegram_core.tests import factories as core
+from telegram_integration.telegram_core.tests.bot_case import EXAMPLES, shape
 from telegram_integration.telegram_core.tests.committed_case import CommittedCase
+from telegram_integration.telegram_core.tests.over_http import request
 
 API = "telegram_integration.installments.api"
-EXAMPLES = Path(__file__).resolve().parents[3] / "tests" / "contract"
 
 
 class TestDoorsOverHttp(CommittedCase):
@@ -43,28 +41,10 @@ class TestDoorsOverHttp(CommittedCase):
 		frappe.db.commit()
 
 	def ask(self, door: str, **values) -> tuple[int, dict]:
-		"""One request through the WSGI application, in a thread: a request has a context of its own."""
-		from frappe.app import application
-		from werkzeug.test import Client
-
-		headers = {
-			"Authorization": self.token,
-			"X-Frappe-Site-Name": frappe.local.site,
-			"X-Request-Id": "0123abcd",
-			"Accept": "application/json",
-		}
-		answers = []
-
-		def send() -> None:
-			query = {"telegram_id": self.account, **values}
-			answer = Client(application).get(f"/api/method/{API}.{door}", headers=headers, query_string=query)
-			answers.append((answer.status_code, answer.get_json()))
-
-		frappe.db.rollback()
-		thread = threading.Thread(target=send)
-		thread.start()
-		thread.join(timeout=60)
-		return answers[0]
+		headers = {"Authorization": self.token, "X-Request-Id": "0123abcd", "Accept": "application/json"}
+		query = {"telegram_id": self.account, **values}
+		answer = request(f"/api/method/{API}.{door}", headers=headers, query_string=query)
+		return answer.status_code, answer.get_json()
 
 	def assert_like(self, example: str, response: str, answer: tuple[int, dict]) -> None:
 		wanted = json.loads((EXAMPLES / f"{example}.json").read_text())["responses"][response]

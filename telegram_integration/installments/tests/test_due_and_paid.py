@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import frappe
 
-from telegram_integration.installments.domain.weeks import monday_of
 from telegram_integration.installments.report.due_and_paid_by_week.due_and_paid_by_week import execute
 from telegram_integration.installments.services.due_and_paid import due_and_paid, main_currency
 from telegram_integration.installments.tests.factories import days_ago, pay, short_contract, today
+from telegram_integration.telegram_core.domain.weeks import monday_of
 from telegram_integration.telegram_core.tests.factories import company
 from telegram_integration.telegram_core.tests.site_case import SiteTestCase
 

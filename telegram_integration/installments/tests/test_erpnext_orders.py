@@ -12,6 +12,7 @@ from telegram_integration.installments.tests.factories import (
 )
 from telegram_integration.telegram_core.tests.factories import company, make_customer
 from telegram_integration.telegram_core.tests.site_case import needs_erpnext
+from telegram_integration.telegram_core.tests.taxes import taxed_customer
 
 
 @needs_erpnext
@@ -107,59 +108,15 @@ class TestTheOrder(BooksCase):
 		self.assert_paid(contract, 500_000)
 
 	def test_taxes_that_come_on_top_refuse_the_contract(self):
-		customer = self.taxed_customer(included=0)
+		customer = taxed_customer(self, included=0)
 		contract = new_contract(customer=customer).insert()
 		with self.assertRaisesRegex(frappe.ValidationError, "6.272.000.so'm, the contract to 5.600.000"):
 			contract.submit()
 
 	def test_taxes_included_in_the_price_are_welcome(self):
-		contract = make_contract(customer=self.taxed_customer(included=1))
+		contract = make_contract(customer=taxed_customer(self, included=1))
 		order = frappe.get_doc("Sales Order", contract.sales_order)
 		self.assertEqual((order.grand_total, order.total_taxes_and_charges), (5_600_000, 600_000))
-
-	def taxed_customer(self, included: int) -> str:
-		setting = ("Accounts Settings", "add_taxes_from_taxes_and_charges_template")
-		self.addCleanup(frappe.db.set_single_value, *setting, frappe.db.get_single_value(*setting))
-		frappe.db.set_single_value(*setting, 1)
-		parent = frappe.db.get_value(
-			"Account", {"company": company(), "account_type": "Tax", "is_group": 1}
-		) or (frappe.db.get_value("Account", {"company": company(), "root_type": "Liability", "is_group": 1}))
-		account = frappe.get_doc(
-			{
-				"doctype": "Account",
-				"account_name": f"VAT {frappe.generate_hash(length=6)}",
-				"company": company(),
-				"parent_account": parent,
-				"account_type": "Tax",
-			}
-		).insert()
-		template = frappe.get_doc(
-			{
-				"doctype": "Sales Taxes and Charges Template",
-				"title": f"VAT {frappe.generate_hash(length=6)}",
-				"company": company(),
-				"taxes": [
-					{
-						"charge_type": "On Net Total",
-						"account_head": account.name,
-						"description": "VAT",
-						"rate": 12,
-						"included_in_print_rate": included,
-					}
-				],
-			}
-		).insert()
-		customer = make_customer().name
-		frappe.get_doc(
-			{
-				"doctype": "Tax Rule",
-				"tax_type": "Sales",
-				"customer": customer,
-				"company": company(),
-				"sales_tax_template": template.name,
-			}
-		).insert()
-		return customer
 
 	def test_a_customer_whose_account_is_in_another_currency_is_refused(self):
 		parent = frappe.db.get_value("Company", company(), "default_receivable_account")

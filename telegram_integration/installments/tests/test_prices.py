@@ -1,6 +1,6 @@
 """The price that the contract's form suggests: whose list, which price of it, and for whom the door opens."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import frappe
 
@@ -10,9 +10,12 @@ from telegram_integration.installments.tests.factories import days_ago, make_ite
 from telegram_integration.telegram_core.tests.factories import company, make_customer, make_staff_user
 from telegram_integration.telegram_core.tests.site_case import SiteTestCase, needs_erpnext
 
-TOMORROW = today() + timedelta(days=1)
 ERPNEXTS_PARTY = "erpnext.accounts.party.get_party_details"
 ERPNEXTS_PRICE = "erpnext.stock.get_item_details.get_price_list_rate_for"
+
+
+def tomorrow() -> date:
+	return today() + timedelta(days=1)
 
 
 def make_price_list(**fields) -> str:
@@ -57,9 +60,9 @@ class TestWhichPriceIsSuggested(PriceCase):
 	def test_the_price_of_the_contracts_day_counts(self):
 		make_price(self.item, self.price_list, 100, valid_from=days_ago(30), valid_upto=days_ago(1))
 		make_price(self.item, self.price_list, 110, valid_from=today(), valid_upto=today())
-		make_price(self.item, self.price_list, 120, valid_from=TOMORROW)
+		make_price(self.item, self.price_list, 120, valid_from=tomorrow())
 		self.assertEqual(
-			[self.suggested(on=day) for day in (days_ago(1), today(), TOMORROW)], [100, 110, 120]
+			[self.suggested(on=day) for day in (days_ago(1), today(), tomorrow())], [100, 110, 120]
 		)
 		self.assertIsNone(self.suggested(on=days_ago(31)))
 
@@ -134,11 +137,11 @@ class TestAsErpnextPrices(PriceCase):
 	def test_an_order_line_gets_the_same_price(self):
 		make_price(self.item, self.price_list, 100, valid_from=days_ago(30), valid_upto=days_ago(1))
 		make_price(self.item, self.price_list, 110, valid_from=days_ago(5))
-		make_price(self.item, self.price_list, 120, valid_from=TOMORROW)
+		make_price(self.item, self.price_list, 120, valid_from=tomorrow())
 		make_price(self.item, self.price_list, 90, customer=self.customer, valid_from=days_ago(2))
 		stranger = make_customer(default_price_list=self.price_list).name
 		for customer in (self.customer, stranger):
-			for day in (days_ago(3), days_ago(1), today(), TOMORROW):
+			for day in (days_ago(3), days_ago(1), today(), tomorrow()):
 				self.assertEqual(self.suggested(customer, day), self.erpnexts(customer, day), (customer, day))
 
 	def test_the_order_that_staff_make_by_hand_shows_it_as_the_list_price(self):

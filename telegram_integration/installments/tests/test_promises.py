@@ -16,23 +16,14 @@ from telegram_integration.installments.tests.reminder_case import (
 	messages_to,
 	rendered,
 )
-from telegram_integration.installments.tests.test_bot_api import EXAMPLES, shape
 from telegram_integration.telegram_core.domain.errors import InvalidInput, NotFound
 from telegram_integration.telegram_core.domain.message_event import Drop
-from telegram_integration.telegram_core.tests import factories as core
+from telegram_integration.telegram_core.tests.bot_case import EXAMPLES, BotSteps, shape
 
 
-class PromiseCase(ReminderCase):
-	def setUp(self) -> None:
-		super().setUp()
-		self.bot = core.make_bot_user()
-
-	def ask(self, door: str, telegram_id: int | None = None, **values):
-		frappe.set_user(self.bot)
-		try:
-			return getattr(api, door)(telegram_id=telegram_id or self.telegram_id, **values)
-		finally:
-			frappe.set_user("Administrator")
+class PromiseCase(BotSteps, ReminderCase):
+	api = api
+	ask = BotSteps.bot_asks
 
 	def promise(self, days: int, key: str = "", **values) -> dict:
 		return self.ask(
