@@ -6,6 +6,7 @@ They carry the module, so that a site shows whose they are and uninstalling remo
 TELEGRAM_CORE = "Telegram Core"
 INSTALLMENTS = "Installments"
 ONLINE_PAYMENTS = "Online Payments"
+SERVICE_BOOKING = "Service Booking"
 
 CUSTOM_FIELDS = {
 	"Customer": [
@@ -78,6 +79,19 @@ CUSTOM_FIELDS = {
 			"search_index": 1,
 			"depends_on": 'eval:doc.party_type == "Customer"',
 			"module": INSTALLMENTS,
+		},
+		{
+			"fieldname": "service_order",
+			"fieldtype": "Link",
+			"options": "Service Order",
+			"label": "Visit",
+			"description": "The money counts for this visit, even where it is allocated to no order or invoice.",
+			"insert_after": "installment_contract",
+			"allow_on_submit": 1,
+			"no_copy": 1,
+			"search_index": 1,
+			"depends_on": 'eval:doc.party_type == "Customer"',
+			"module": SERVICE_BOOKING,
 		},
 		# Unique: whatever happens twice, the money is in the books once.
 		{

@@ -9,8 +9,8 @@ import frappe
 
 from telegram_integration.online_payments.providers import registry
 from telegram_integration.setup.custom_fields import CUSTOM_FIELDS
+from telegram_integration.setup.ours import APP, our_doctypes
 
-APP = "telegram_integration"
 ROLES = ("Telegram Manager", "Telegram Operator", "Telegram Bot")
 
 # Rows of Frappe's own DocTypes that tell about ours, and the column that says so.
@@ -32,6 +32,7 @@ def before_uninstall() -> None:
 	_remove_roles()
 	_remove_jobs()
 	_remove_channel()
+	_remove_boards()
 	_remove_traces()
 
 
@@ -93,8 +94,16 @@ def _remove_channel() -> None:
 			frappe.delete_doc(doctype, name, ignore_permissions=True, force=True)
 
 
+def _remove_boards() -> None:
+	"""Ours and those of staff: a board of a DocType that is gone cannot be opened."""
+	if not frappe.db.exists("DocType", "Kanban Board"):
+		return
+	boards = {"reference_doctype": ("in", our_doctypes())}
+	for name in frappe.get_all("Kanban Board", filters=boards, pluck="name", order_by="name asc"):
+		frappe.delete_doc("Kanban Board", name, ignore_permissions=True, force=True)
+
+
 def _remove_traces() -> None:
-	modules = frappe.get_all("Module Def", filters={"app_name": APP}, pluck="name", order_by="name asc")
-	ours = frappe.get_all("DocType", filters={"module": ("in", modules)}, pluck="name", order_by="name asc")
+	ours = our_doctypes()
 	for doctype, column in _TRACES.items():
 		frappe.db.delete(doctype, {column: ("in", ours)})
