@@ -1,4 +1,4 @@
-"""Gives the payment page's scripts and styles a version made of what is in them: python -m sandbox.page_version
+"""Gives the pages' scripts and styles a version made of what is in them: python -m sandbox.page_version
 
 A bench's web server lets browsers keep assets for a year, so a change must change the address. The same version
 stands behind every address, or a browser would load a module twice.
@@ -9,10 +9,13 @@ import re
 from pathlib import Path
 
 APP = Path(__file__).resolve().parents[1] / "telegram_integration"
-PAGE = APP / "www" / "pay.html"
-ASSETS = APP / "public" / "pay"
-_IN_PAGE = re.compile(r'(/assets/telegram_integration/pay/[\w.]+\.(?:js|css))(?:\?v=\w*)?(?=")')
-_IN_SCRIPT = re.compile(r'(from "\./[\w.]+\.js)(?:\?v=\w*)?(?=")')
+PAGES = APP / "www"
+ASSETS = APP / "public"
+FOLDERS = ("page", "pay", "booking", "visit", "master_day")
+_IN_PAGE = re.compile(
+	rf'(/assets/telegram_integration/(?:{"|".join(FOLDERS)})/[\w.]+\.(?:js|css))(?:\?v=\w*)?(?=")'
+)
+_IN_SCRIPT = re.compile(r'(from "\.\.?/(?:page/)?[\w.]+\.js)(?:\?v=\w*)?(?=")')
 
 
 def stamped() -> dict[Path, str]:
@@ -21,16 +24,23 @@ def stamped() -> dict[Path, str]:
 	whole = "\0".join(f"{path.relative_to(ASSETS)}\0{text}" for path, text in plain.items())
 	version = f"?v={hashlib.sha256(whole.encode()).hexdigest()[:10]}"
 	found = {path: _IN_SCRIPT.sub(rf"\1{version}", text) for path, text in plain.items()}
-	return {**found, PAGE: _IN_PAGE.sub(rf"\1{version}", PAGE.read_text("utf-8"))}
+	pages = {path: _IN_PAGE.sub(rf"\1{version}", path.read_text("utf-8")) for path in pages_there()}
+	return {**found, **pages}
+
+
+def pages_there() -> list[Path]:
+	return sorted(PAGES.glob("*.html"))
 
 
 def _assets() -> list[Path]:
-	return sorted(path for path in ASSETS.rglob("*") if path.suffix in (".js", ".css"))
+	found = (path for folder in FOLDERS for path in (ASSETS / folder).rglob("*"))
+	return sorted(path for path in found if path.suffix in (".js", ".css"))
 
 
 def main() -> None:
 	for path, text in stamped().items():
-		path.write_text(text, "utf-8")
+		if path.read_text("utf-8") != text:
+			path.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

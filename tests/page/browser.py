@@ -5,7 +5,9 @@ import base64
 import itertools
 import json
 import shutil
-from contextlib import asynccontextmanager
+import subprocess
+from collections.abc import Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import aiohttp
@@ -37,6 +39,8 @@ class Tab:
 		self.numbers = itertools.count(1)
 		self.waiting: dict[int, asyncio.Future] = {}
 		self.complaints: list[str] = []
+		self.requests: list[str] = []
+		self.time_is_over = asyncio.Event()
 		self.reader = asyncio.create_task(self._read())
 
 	async def _read(self) -> None:
@@ -48,6 +52,10 @@ class Tab:
 				self.complaints.append(str(told["params"]["exceptionDetails"].get("exception")))
 			elif told.get("method") == "Log.entryAdded" and told["params"]["entry"]["level"] == "error":
 				self.complaints.append(told["params"]["entry"]["text"])
+			elif told.get("method") == "Network.requestWillBeSent":
+				self.requests.append(told["params"]["request"]["url"])
+			elif told.get("method") == "Emulation.virtualTimeBudgetExpired":
+				self.time_is_over.set()
 
 	async def send(self, method: str, **params):
 		number = next(self.numbers)
@@ -60,7 +68,7 @@ class Tab:
 		return answer["result"]
 
 	async def open(self, url: str, *, width: int = 360, height: int = 740, dark: bool = False) -> None:
-		for domain in ("Page", "Runtime", "Log"):
+		for domain in ("Page", "Runtime", "Log", "Network"):
 			await self.send(f"{domain}.enable")
 		phone = width < 700
 		await self.send(
@@ -73,6 +81,11 @@ class Tab:
 		scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
 		await self.send("Emulation.setEmulatedMedia", features=[scheme])
 		await self.send("Page.navigate", url=url)
+
+	async def before(self, script: str) -> None:
+		"""Run ahead of everything else in whatever is opened here."""
+		await self.send("Page.enable")
+		await self.send("Page.addScriptToEvaluateOnNewDocument", source=script)
 
 	async def do(self, script: str):
 		answer = await self.send("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
@@ -93,19 +106,56 @@ class Tab:
 		except Navigated:
 			return False
 
+	async def reload(self) -> None:
+		"""What is seen next is the new page's, never the old one's that still stands while the new one comes."""
+		await self.do("window.isOld = true")
+		await self.send("Page.reload")
+		await self.until("!window.isOld && document.readyState === 'complete'")
+
 	async def sees(self, text: str) -> None:
-		await self.until(f"document.body && document.body.innerText.includes({json.dumps(text)})")
+		"""What only a screen reader is told does not count."""
+		await self.until(
+			"document.body && [...document.body.children].some(one => one.id !== 'spoken' && "
+			f"one.innerText?.includes({json.dumps(text)}))"
+		)
+
+	async def hears(self, text: str) -> None:
+		"""What a screen reader is told."""
+		await self.until(f"document.querySelector('#spoken')?.textContent === {json.dumps(text)}")
 
 	async def text(self) -> str:
 		return await self.do("document.body ? document.body.innerText : ''")
 
+	async def click(self, found: str) -> None:
+		"""The element that this script finds, as soon as it is there."""
+		await self.until(f"(one => one && (one.click(), true))({found})")
+
+	async def pick(self, selector: str) -> None:
+		await self.click(f"document.querySelector({json.dumps(selector)})")
+
 	async def press(self, label: str) -> None:
 		"""The button or link that bears this text."""
-		found = (
+		await self.click(
 			f"[...document.querySelectorAll('button,a')].find(b => b.innerText.includes({json.dumps(label)}))"
 		)
-		await self.until(found)
-		await self.do(f"{found}.click()")
+
+	async def begun(self, door: str) -> int:
+		"""How many calls of this door have left the page, whether or not they have arrived."""
+		await self.do("true")
+		return sum(address.endswith(f".{door}") for address in self.requests)
+
+	async def passes(self, seconds: float) -> None:
+		"""The page's own clock goes on by so much at once, with all that waits for it; from then on it stands still."""
+		self.time_is_over.clear()
+		await self.send("Emulation.setVirtualTimePolicy", policy="advance", budget=seconds * 1000)
+		await asyncio.wait_for(self.time_is_over.wait(), 30)
+
+	async def nameless(self) -> list[str]:
+		"""What can be pressed or filled in and has no name for who cannot see it."""
+		return await self.do(
+			"[...document.querySelectorAll('button, input, textarea, a')].filter(one => !(one.innerText.trim() || "
+			"one.getAttribute('aria-label') || one.labels?.length)).map(one => one.outerHTML)"
+		)
 
 	async def type(self, selector: str, text: str) -> None:
 		"""Key by key, as a person does."""
@@ -119,29 +169,40 @@ class Tab:
 		path.write_bytes(base64.b64decode(shot["data"]))
 
 
-@asynccontextmanager
-async def browsing(folder: Path):
-	"""Gives a function that opens a fresh tab."""
-	process = await asyncio.create_subprocess_exec(
-		CHROMIUM, *_FLAGS, f"--user-data-dir={folder}", "about:blank", stderr=asyncio.subprocess.PIPE
-	)
+@contextmanager
+def chromium(folder: Path) -> Iterator[str]:
+	"""The browser itself, with its profile in the folder: the address where it is driven."""
+	command = [CHROMIUM, *_FLAGS, f"--user-data-dir={folder}", "about:blank"]
+	process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, errors="replace")
 	try:
-		address = await asyncio.wait_for(_address(process), 30)
-		async with aiohttp.ClientSession() as http:
-			yield lambda: _new_tab(http, address)
+		yield _address(process.stderr)
 	finally:
 		process.terminate()
-		await process.wait()
+		process.wait()
+		process.stderr.close()
 
 
-async def _address(process) -> str:
-	while line := (await process.stderr.readline()).decode(errors="replace"):
+def _address(told: Iterable[str]) -> str:
+	for line in told:
 		if "DevTools listening on ws://" in line:
 			return line.split("ws://")[1].split("/")[0]
 	raise AssertionError("the browser did not start")
 
 
-async def _new_tab(http: aiohttp.ClientSession, address: str) -> Tab:
-	async with http.put(f"http://{address}/json/new?about:blank") as answer:
-		target = await answer.json(content_type=None)
-	return Tab(await http.ws_connect(target["webSocketDebuggerUrl"], max_msg_size=0))
+@asynccontextmanager
+async def browsing(browser: str):
+	"""Gives a function that opens a fresh tab. Nothing is known here of who has browsed before, and nothing stays."""
+	async with aiohttp.ClientSession() as http:
+		async with http.get(f"http://{browser}/json/version") as answer:
+			whole = Tab(await http.ws_connect((await answer.json(content_type=None))["webSocketDebuggerUrl"]))
+		made = await whole.send("Target.createBrowserContext")
+
+		async def new_tab() -> Tab:
+			target = await whole.send("Target.createTarget", url="about:blank", **made)
+			page = f"ws://{browser}/devtools/page/{target['targetId']}"
+			return Tab(await http.ws_connect(page, max_msg_size=0))
+
+		try:
+			yield new_tab
+		finally:
+			await whole.send("Target.disposeBrowserContext", **made)

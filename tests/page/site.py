@@ -1,7 +1,6 @@
-"""The page and its assets as a web server gives them, before doors that answer what a test has told them."""
+"""The pages and their assets as a web server gives them, before doors that answer what a test has told them."""
 
-import copy
-import json
+import asyncio
 from collections import deque
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -13,53 +12,52 @@ from sandbox.telegram.serve import listening
 
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "telegram_integration"
-EXAMPLES = json.loads((ROOT / "tests" / "contract" / "page" / "session.json").read_text(encoding="utf-8"))
-SESSION = EXAMPLES["base"]["session_id"]
-
-
-def standing(state: str, **more) -> dict:
-	return copy.deepcopy({**EXAMPLES["base"], **EXAMPLES["states"][state], **more})
+CONTRACT = ROOT / "tests" / "contract" / "page"
 
 
 @dataclass
-class FakeDoors:
-	session: dict = field(default_factory=lambda: standing("choose"))
+class Doors:
+	"""What was asked, and what a test has told to answer. Each page's own doors know the rest: ``answered``."""
+
 	asked: list[tuple[str, dict]] = field(default_factory=list)
 	script: dict[str, deque] = field(default_factory=dict)
 
-	def will_answer(self, door: str, *answers: dict | int) -> None:
-		"""Sessions, ``{"session": …, "problem": …}``, or HTTP statuses, one for each call; then the last session."""
+	def answered(self, door: str, told: dict | int | str | None) -> tuple[int, dict]:
+		"""HTTP status and body. ``told``: what the test has told this call to answer, or None."""
+		raise NotImplementedError
+
+	def will_answer(self, door: str, *answers: dict | int | str) -> None:
+		"""Answers, HTTP statuses, or names of the app's refusals, one for each call; then as before."""
 		self.script.setdefault(door, deque()).extend(answers)
 
 	def calls_of(self, door: str) -> list[dict]:
 		return [values for name, values in self.asked if name == door]
 
-	def answer(self, door: str, values: dict) -> tuple[int, dict]:
-		self.asked.append((door, values))
-		told = self.script[door].popleft() if self.script.get(door) else self.session
-		if isinstance(told, int):
-			return told, {"exc_type": "Refused"}
-		answer = told if "session" in told else {"session": told}
-		self.session = answer["session"]
-		return 200, {"message": {"problem": "", "token": "signed.token", **answer}}
+	async def until_asked(self, door: str, times: int = 1) -> list[dict]:
+		async with asyncio.timeout(15):
+			while len(self.calls_of(door)) < times:
+				await asyncio.sleep(0.02)
+		return self.calls_of(door)
 
 	@asynccontextmanager
 	async def serving(self):
 		app = web.Application()
-		app.router.add_get("/pay", self._page)
 		app.router.add_get("/provider", self._provider)
+		app.router.add_get("/{page:pay|booking|visit|master-day}", self._page)
 		app.router.add_static("/assets/telegram_integration", APP / "public")
 		app.router.add_post("/api/method/{door}", self._receive)
 		async with listening(app, "127.0.0.1", 0) as address:
 			yield address
 
-	async def _page(self, _request: web.Request) -> web.FileResponse:
-		return web.FileResponse(APP / "www" / "pay.html")
+	async def _page(self, request: web.Request) -> web.FileResponse:
+		return web.FileResponse(APP / "www" / f"{request.match_info['page']}.html")
 
 	async def _provider(self, _request: web.Request) -> web.Response:
 		return web.Response(text="the provider's page")
 
 	async def _receive(self, request: web.Request) -> web.Response:
 		door = request.match_info["door"].rpartition(".")[2]
-		status, body = self.answer(door, await request.json())
+		self.asked.append((door, await request.json()))
+		script = self.script.get(door)
+		status, body = self.answered(door, script.popleft() if script else None)
 		return web.json_response(body, status=status)

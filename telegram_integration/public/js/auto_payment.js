@@ -22,6 +22,17 @@ telegram_integration.ask_auto_payment = (frm) =>
 					reqd: 1,
 				},
 				{
+					fieldname: "day",
+					fieldtype: "Select",
+					label: __("Charged"),
+					options: [
+						{ value: "0", label: __("On the due date") },
+						{ value: "1", label: __("The day before") },
+					],
+					default: "0",
+					reqd: 1,
+				},
+				{
 					fieldname: "limit",
 					fieldtype: "Currency",
 					label: __("At most for one charge"),
@@ -31,7 +42,7 @@ telegram_integration.ask_auto_payment = (frm) =>
 			];
 			frappe.prompt(
 				fields,
-				({ card, limit, other_cards }) =>
+				({ card, day, limit, other_cards }) =>
 					frappe
 						.call({
 							method: "telegram_integration.online_payments.api.desk.turn_on_auto_payment",
@@ -39,6 +50,7 @@ telegram_integration.ask_auto_payment = (frm) =>
 								reference_doctype: frm.doctype,
 								reference_name: frm.doc.name,
 								card,
+								day: cint(day),
 								limit: limit ? String(limit) : "",
 								other_cards: other_cards ? 1 : 0,
 							},

@@ -12,11 +12,7 @@ telegram_integration.ask_payment_link = (frm) =>
 		})
 		.then(({ message: choices }) => {
 			if (!choices || !choices.length) return frappe.msgprint(__("Nothing is to be paid there"));
-			const names = {
-				next: __("Next payment"),
-				overdue: __("All that is overdue"),
-				payoff: __("Everything that is left"),
-			};
+			const names = telegram_integration.payment_choices();
 			const option = ({ key, amount }) => ({
 				value: key,
 				label: `${names[key] || key}: ${format_currency(amount, frm.doc.currency)}`,
@@ -27,7 +23,7 @@ telegram_integration.ask_payment_link = (frm) =>
 						fieldname: "choice",
 						fieldtype: "Select",
 						label: __("For what"),
-						options: [...choices.map(option), { value: "amount", label: __("Another amount") }],
+						options: [...choices.map(option), { value: "amount", label: names.amount }],
 						default: choices[0].key,
 						reqd: 1,
 					},

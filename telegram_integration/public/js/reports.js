@@ -17,6 +17,17 @@ Object.assign(telegram_integration.reports, {
 		);
 	},
 
+	// Two filters: days from and to, counted from today.
+	period(from_label, from, to_label, to) {
+		const day = (fieldname, label, days) => ({
+			fieldname,
+			label,
+			fieldtype: "Date",
+			default: frappe.datetime.add_days(frappe.datetime.get_today(), days),
+		});
+		return [day("from_date", from_label, from), day("to_date", to_label, to)];
+	},
+
 	save(filename, content) {
 		const link = document.createElement("a");
 		link.href = URL.createObjectURL(new Blob([content], { type: "text/csv;charset=utf-8" }));

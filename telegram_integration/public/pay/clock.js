@@ -1,6 +1,6 @@
 /* How much time is left, told by the server in seconds: the customer's own clock may be wrong. */
-import { h, icon, say } from "./dom.js?v=155d5b784e";
-import { clock } from "./words.js?v=155d5b784e";
+import { h, icon, say } from "../page/dom.js?v=c763211774";
+import { clock } from "../page/words.js?v=c763211774";
 
 const TOLD_AT = [300, 60];
 

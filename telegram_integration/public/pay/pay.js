@@ -2,26 +2,30 @@
 
 What stands is always the server's word. A step is drawn anew only when that word has changed, so that nobody's
 typing is lost to a look. */
-import { Countdown } from "./clock.js?v=155d5b784e";
-import { button, h, say } from "./dom.js?v=155d5b784e";
-import { Follower } from "./follow.js?v=155d5b784e";
-import { ask, Refusal } from "./server.js?v=155d5b784e";
-import { initData, isInside, leave, openLink, settleIn, startParam } from "./telegram.js?v=155d5b784e";
-import { lost, VIEWS } from "./views.js?v=155d5b784e";
-import { chosenLanguage, has, keepLanguage, LANGUAGES, money, NAMES, wordsOf } from "./words.js?v=155d5b784e";
+import { Countdown } from "./clock.js?v=c763211774";
+import { button, complaint, say } from "../page/dom.js?v=c763211774";
+import { Follower } from "../page/follow.js?v=c763211774";
+import { Frame } from "../page/frame.js?v=c763211774";
+import { doorsAt, Refusal } from "../page/server.js?v=c763211774";
+import { initData, isInside, leave, openLink, settleIn, startParam } from "../page/telegram.js?v=c763211774";
+import { rememberWayBack, wayBack } from "../page/way_back.js?v=c763211774";
+import { money } from "../page/words.js?v=c763211774";
+import { lost, VIEWS } from "./views.js?v=c763211774";
 
+const ask = doorsAt("online_payments.api.page");
 const FINAL = new Set(["paid", "refunded"]);
 const HURRIED = new Set(["wait", "check"]);
 const MISSES = 2;
 
 const main = document.getElementById("main");
-const state = { id: "", token: "", session: null, problem: "", drawn: "", language: "", t: null, misses: 0 };
+const state = { id: "", token: "", session: null, problem: "", drawn: "", misses: 0 };
+const frame = new Frame(import.meta.url, respeak);
 const follower = new Follower(look);
 const countdown = new Countdown(() => follower.again());
 
 async function begin() {
 	state.id = new URLSearchParams(location.search).get("session_id") || startParam;
-	await speak(chosenLanguage() || "uz");
+	await frame.begin();
 	const settled = settleIn();
 	try {
 		take(await opened());
@@ -35,7 +39,7 @@ async function begin() {
 async function opened() {
 	if (isInside && initData) {
 		try {
-			const answer = await ask("open_from_telegram", { init_data: initData, session_id: state.id });
+			const answer = await ask("open_from_telegram", { init_data: initData, session_id: state.id, language: frame.chosen });
 			state.token = answer.token;
 			return answer;
 		} catch (error) {
@@ -47,7 +51,7 @@ async function opened() {
 	return ask("get_session", proof());
 }
 
-const proof = () => ({ session_id: state.id, token: state.token });
+const proof = () => ({ session_id: state.id, token: state.token, language: frame.chosen });
 
 async function look() {
 	try {
@@ -72,26 +76,30 @@ async function act(door, values) {
 	}
 }
 
-function take({ session, problem = "" }) {
+function take({ session, problem = "", token = "" }) {
 	const isBack = state.misses > 0;
 	state.misses = 0;
 	if (session.session_id !== state.id) {
+		if (wayBack(state.id)) {
+			rememberWayBack(session.session_id, wayBack(state.id));
+		}
 		state.id = session.session_id;
+		state.token = token;
 		history.replaceState(null, "", `?session_id=${state.id}${location.hash}`);
 	}
 	const isAnother = state.session?.step !== session.step;
 	state.session = session;
 	if (problem || isAnother || isBack) {
-		state.problem = problem && (state.t(problem) || state.t("trouble"));
+		state.problem = problem && (frame.t(problem) || frame.t("trouble"));
 	}
-	countdown.set(session.expires_in, state.t);
+	countdown.set(session.expires_in, frame.t);
 	draw();
 	if (FINAL.has(session.step)) {
 		follower.stop();
 	} else {
 		follower.start(HURRIED.has(session.step));
 	}
-	learnLanguage(session.language);
+	frame.learn(session.language);
 }
 
 function fail(error) {
@@ -104,26 +112,27 @@ function fail(error) {
 	}
 	if (!state.session && error.kind !== "offline") {
 		follower.stop();
-		main.replaceChildren(...lost(state.t, error.kind));
+		main.replaceChildren(...lost(frame.t, error.kind));
 		return;
 	}
 	follower.start(false);
 	state.misses += 1;
 	if (error.kind !== "offline" || state.misses >= MISSES || !state.session) {
-		state.problem = state.t(error.kind === "lost" ? "trouble" : error.kind);
+		state.problem = frame.t(error.kind === "lost" ? "trouble" : error.kind);
 		say(state.problem);
 		draw();
 	}
 }
 
 function draw() {
-	const { session, t, problem } = state;
+	const { session, problem } = state;
+	const t = frame.t;
 	if (!session) {
-		main.replaceChildren(h("p", { class: "problem", role: "alert" }, problem));
+		main.replaceChildren(complaint(problem));
 		return;
 	}
 	const { expires_in: _left, ...rest } = session;
-	const looks = JSON.stringify([rest, problem, state.language]);
+	const looks = JSON.stringify([rest, problem, frame.language]);
 	if (looks === state.drawn) {
 		return;
 	}
@@ -132,10 +141,11 @@ function draw() {
 	state.step = session.step;
 	countdown.stop();
 	const amount = money(session.amount, session.currency, t);
-	const page = { session, t, problem, act, countdown, amount, leave, otherWay };
+	const home = wayBack(session.session_id);
+	const page = { session, t, problem, act, countdown, amount, leave, home, otherWay };
 	document.getElementById("sheet").dataset.step = session.step;
 	main.replaceChildren(...VIEWS[session.step](page).flat().filter(Boolean));
-	frame();
+	frame.dress({ ...session, ribbon: session.is_test ? t("test") : "" });
 	if (isNewStep) {
 		(main.querySelector("form input") || main.querySelector("h1")).focus();
 		say(main.querySelector(".state h1")?.textContent || main.querySelector("h2")?.textContent || "");
@@ -143,51 +153,17 @@ function draw() {
 }
 
 function otherWay() {
-	const { session, t } = state;
-	return session.can_change ? button(t("otherWay"), () => act("choose_provider", { provider: "" }), { look: "quiet" }) : null;
+	const label = frame.t("otherWay");
+	return state.session.can_change ? button(label, () => act("choose_provider", { provider: "" }), { look: "quiet" }) : null;
 }
 
-/* What stands around every step. */
-function frame() {
-	const { session, t } = state;
-	const ribbon = document.getElementById("ribbon");
-	document.getElementById("company").textContent = session.company;
-	ribbon.textContent = t("test");
-	ribbon.hidden = !session.is_test;
-	const phone = session.support_phone;
-	const call = phone ? [`${t("help")} `, h("a", { href: `tel:${phone.replace(/[^+\d]/g, "")}` }, phone)] : [];
-	document.getElementById("foot").replaceChildren(...call);
-}
-
-async function speak(language) {
-	state.language = language;
-	state.t = await wordsOf(language);
-	document.documentElement.lang = language;
-	document.title = state.t("page");
-	const box = document.getElementById("languages");
-	box.setAttribute("aria-label", state.t("language"));
-	box.replaceChildren(...Object.entries(LANGUAGES).map(languageButton));
-}
-
-function languageButton([code, label]) {
-	const press = async () => {
-		keepLanguage(code);
-		state.problem = "";
-		await speak(code);
-		countdown.t = state.t;
-		draw();
-		document.querySelector(`#languages [lang="${code}"]`).focus();
-	};
-	const isOn = code === state.language;
-	return h("button", { type: "button", lang: code, title: NAMES[code], "aria-label": NAMES[code], "aria-pressed": String(isOn), onclick: press }, label);
-}
-
-/* The session speaks the customer's language unless he chose another one here. */
-async function learnLanguage(language) {
-	if (!chosenLanguage() && has(language) && language !== state.language) {
-		await speak(language);
-		countdown.t = state.t;
-		draw();
+/* The page has another language now. Where the reader has chosen it, what is paid for is said by the server in it. */
+async function respeak(isOwn) {
+	state.problem = isOwn ? "" : state.problem;
+	countdown.t = frame.t;
+	draw();
+	if (isOwn && state.session) {
+		await look();
 	}
 }
 

@@ -1,8 +1,8 @@
 /* One function for each step of a payment; each gives the elements to be shown. */
-import { cardForm, codeForm } from "./card.js?v=155d5b784e";
-import { button, h, icon } from "./dom.js?v=155d5b784e";
-import { openLink } from "./telegram.js?v=155d5b784e";
-import { moment, money, number, unit } from "./words.js?v=155d5b784e";
+import { cardForm, codeForm } from "./card.js?v=c763211774";
+import { button, complaint, h, icon } from "../page/dom.js?v=c763211774";
+import { openLink } from "../page/telegram.js?v=c763211774";
+import { moment, money, number, unit } from "../page/words.js?v=c763211774";
 
 export const VIEWS = {
 	choose,
@@ -24,7 +24,7 @@ function head({ session, t, countdown, problem }) {
 		h("p", { class: written.length > 11 ? "amount long" : "amount" }, `${written}\u00a0`, h("small", {}, unit(session.currency, t))),
 		session.customer ? h("p", { class: "soft" }, session.customer) : null,
 		session.expires_in > 0 ? countdown.element() : null,
-		problem ? h("p", { class: "problem", role: "alert" }, problem) : null,
+		problem ? complaint(problem) : null,
 	];
 }
 
@@ -99,7 +99,7 @@ function told(page, mood, sign, title, text, { facts: list = null, again = false
 			lines.map((line) => h("p", { class: "soft" }, line)),
 			list ? null : h("p", { class: "soft about" }, `${whole(session.title)} · ${money(session.amount, session.currency, t)}`),
 			isOpen ? countdown.element() : null,
-			problem ? h("p", { class: "problem", role: "alert" }, problem) : null,
+			problem ? complaint(problem) : null,
 			list
 		),
 		again ? button(t("again"), () => act("try_again", {})) : null,
@@ -125,8 +125,10 @@ function facts({ session, t }) {
 /* The number of a contract stays in one line. */
 const whole = (text) => text.replace(/(\w)-(?=\w)/g, "$1\u2011");
 
-function backButton({ session, t, leave }, isSecond = false) {
-	return session.back_url
-		? button(t("back"), () => leave(session.back_url), { look: isSecond ? "button second" : "button" })
-		: null;
+function backButton({ session, t, leave, home }, isSecond = false) {
+	const look = isSecond ? "button second" : "button";
+	if (home) {
+		return button(t("backToVisit"), () => location.assign(home), { look });
+	}
+	return session.back_url ? button(t("back"), () => leave(session.back_url), { look }) : null;
 }

@@ -68,6 +68,20 @@ export function openLink(url) {
 	}
 }
 
+/* Telegram's own arrow in the corner: shown where there is a way back, pressed it goes there. Whether there is one. */
+export function arrow(isShown, press) {
+	const button = isInside && window.Telegram?.WebApp?.BackButton;
+	if (!button) {
+		return false;
+	}
+	if (!arrow.isTaught) {
+		arrow.isTaught = true;
+		button.onClick(press);
+	}
+	isShown ? button.show() : button.hide();
+	return true;
+}
+
 export function leave(url) {
 	const app = window.Telegram?.WebApp;
 	if (isInside && app?.close) {

@@ -11,6 +11,15 @@ const ICONS = {
 	wheel: "M12 3a9 9 0 1 0 9 9",
 	back: "M4 9h11a5 5 0 0 1 0 10h-4M8 5L4 9l4 4",
 	lock: "M6 10.5h12v9H6zM8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5",
+	person: "M12 12a4 4 0 1 0 0-8a4 4 0 0 0 0 8zM4.5 20.5a7.5 7.5 0 0 1 15 0",
+	people: "M9 11.5a3.5 3.5 0 1 0 0-7a3.5 3.5 0 0 0 0 7zM2.5 20a6.5 6.5 0 0 1 13 0M16 4.8a3.5 3.5 0 0 1 0 6.4M18 14.2a6.5 6.5 0 0 1 3.5 5.8",
+	left: "M15 5l-7 7l7 7",
+	pin: "M12 21s-7-6.2-7-11.5a7 7 0 0 1 14 0c0 5.3-7 11.5-7 11.5zM12 12a2.5 2.5 0 1 0 0-5a2.5 2.5 0 0 0 0 5z",
+	star: "M12 3.5l2.6 5.4l5.9.8l-4.3 4.1l1 5.9l-5.2-2.8l-5.2 2.8l1-5.9l-4.3-4.1l5.9-.8z",
+	plus: "M12 5v14M5 12h14",
+	calendar: "M4 6.5h16v14h-16zM4 11h16M8 3.5v5M16 3.5v5",
+	call: "M5 4h4l1.5 5l-2.5 1.5a11 11 0 0 0 5.5 5.5l1.5-2.5l5 1.5v4a1.5 1.5 0 0 1-1.7 1.5a16 16 0 0 1-14.8-14.8a1.5 1.5 0 0 1 1.5-1.7z",
+	road: "M4 16.5v-4l2-5h12l2 5v4zM4 12.5h16M7.5 19.5v-3M16.5 19.5v-3",
 	lost: "M9 9a3 3 0 1 1 4.5 2.6c-.9.6-1.5 1.2-1.5 2.4M12 17.6v.2",
 };
 
@@ -25,7 +34,7 @@ export function h(tag, attributes, ...children) {
 			element.setAttribute(name, value);
 		}
 	}
-	element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+	element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
 	return element;
 }
 
@@ -63,6 +72,43 @@ export async function once(element, work) {
 	} finally {
 		element.removeAttribute("aria-disabled");
 		wheel.remove();
+	}
+}
+
+/* What cannot be taken back wants two presses: the first asks. */
+export function sureButton(label, question, press, { look = "small" } = {}) {
+	let isAsked = false;
+	const element = button(label, () => {
+		if (isAsked) {
+			return press();
+		}
+		isAsked = true;
+		element.querySelector("span").textContent = question;
+		element.classList.add("bad");
+		say(question);
+		return null;
+	}, { look });
+	element.addEventListener("blur", () => {
+		isAsked = false;
+		element.querySelector("span").textContent = label;
+		element.classList.remove("bad");
+	});
+	return element;
+}
+
+/* What stands where something is looked up. */
+export const waiting = () => h("div", { class: "loading low", "aria-hidden": "true" }, h("i"), h("i"), h("i"));
+
+export const complaint = (...words) => h("p", { class: "problem", role: "alert" }, words);
+
+export const dial = (number) => `tel:${number.replace(/[^+\d]/g, "")}`;
+
+/* Whoever is typing or pressing goes on where he was, though all of it is drawn anew. */
+export function keepingFocus(draw) {
+	const held = document.activeElement?.id;
+	draw();
+	if (held && held !== "main") {
+		document.getElementById(held)?.focus({ preventScroll: true });
 	}
 }
 
