@@ -150,7 +150,7 @@ async def run(settings: Settings) -> None:
 
 async def run_until(app: App, stop: Event) -> None:
 	health = Health(app.redis, app.erp)
-	commands = asyncio.create_task(set_commands(app.bot, app.catalogue))
+	commands = asyncio.create_task(set_commands(app.bot, app.catalogue, app.support))
 	try:
 		async with serve(health.application(), app.settings.health_host, app.settings.health_port, grace=1):
 			logger.info("the bot starts, mode {}", app.settings.bot_mode)

@@ -1,7 +1,7 @@
-"""The company's contacts for customers who need a person.
+"""What the bot knows of the company: its contacts for customers who need a person, and what it offers them.
 
-Owns a copy of them for some minutes, and the last good one for the time when the ERP is away, which is exactly
-when customers look for a phone number.
+Owns a copy for some minutes, so that a menu costs no question, and the last good one for the time when the ERP is
+away, which is exactly when customers look for a phone number.
 """
 
 import time
@@ -34,3 +34,7 @@ class SupportDesk:
 				raise
 			logger.warning("contacts are from memory: {}", type(error).__name__)
 		return self._known
+
+	async def subjects(self) -> frozenset[str]:
+		"""installments, booking: what menus lead to."""
+		return (await self.contacts()).subjects

@@ -39,10 +39,13 @@ def tracing(bot_id: int, update_id: int) -> Iterator[Trace]:
 		_trace.reset(token)
 
 
-def idempotency_key(deed: str) -> str:
+def idempotency_key(deed: str, of: str = "") -> str:
 	"""Derived from the update, not drawn at random: an update that is handled again after a crash repeats the
-	same key, so the ERP answers as it did the first time."""
+	same key, so the ERP answers as it did the first time. ``of``: what several updates do once, such as a booking
+	that is confirmed with two fast taps."""
 	trace = current()
+	if of:
+		return f"tg-{trace.bot_id}-{of}-{deed}"
 	if not trace.update_id:
 		return f"{deed}-{trace.request_id}"
 	return f"tg-{trace.bot_id}-{trace.update_id}-{deed}"

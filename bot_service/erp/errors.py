@@ -8,7 +8,9 @@
         ├── InvalidInput    a value cannot be read
         ├── NotLinked       this Telegram account belongs to no customer
         ├── BlockedByStaff  staff have closed this Telegram account
-        └── NotFound        no such thing for this customer
+        ├── NotFound        no such thing for this customer
+        ├── TooManyAddresses
+        └── ImpossibleStep  not possible any more, such as cancelling what has begun
 
 What a customer meets in the ordinary course (wrong passport, too many attempts) is a value, not an error.
 """
@@ -52,8 +54,17 @@ class NotFound(ErpRefusal):
 	pass
 
 
+class TooManyAddresses(ErpRefusal):
+	pass
+
+
+class ImpossibleStep(ErpRefusal):
+	pass
+
+
 REFUSALS: dict[str, type[ErpRefusal]] = {
-	kind.__name__: kind for kind in (InvalidInput, NotLinked, BlockedByStaff, NotFound)
+	kind.__name__: kind
+	for kind in (InvalidInput, NotLinked, BlockedByStaff, NotFound, TooManyAddresses, ImpossibleStep)
 } | {"DomainError": ErpRefusal}
 MISCONFIGURED = frozenset({"PermissionError", "AuthenticationError"})
 # The web server in front of the ERP speaks, not the ERP: it is down, restarting or overloaded.

@@ -6,9 +6,18 @@ not know is kept as it came, so that the ERP may be upgraded first.
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+
+def _nothing_is_none(value: Any) -> Any:
+	return value or None
+
+
+# What may be missing comes as an empty text.
+Moment = Annotated[datetime | None, BeforeValidator(_nothing_is_none)]
+Day = Annotated[date | None, BeforeValidator(_nothing_is_none)]
 
 
 class Answer(BaseModel):
@@ -23,10 +32,13 @@ class Customer(Answer):
 
 
 class Lookup(Answer):
+	"""``roles``: what the account is besides a customer, such as a master."""
+
 	customer: Customer | None
 	language: str | None = None
 	is_blocked: bool = False
 	has_blocked_bot: bool = False
+	roles: frozenset[str] = frozenset()
 
 
 class Product(Answer):
@@ -133,12 +145,15 @@ class Profile(Answer):
 
 
 class Support(Answer):
+	"""``subjects``: what the company offers its customers; an ERP that does not say so sells on instalments."""
+
 	company: str | None = None
 	phone: str | None = None
 	telegram: str | None = None
 	hours: str | None = None
 	address: str | None = None
 	text: str | None = None
+	subjects: frozenset[str] = frozenset({"installments"})
 
 
 class Linked(Answer):

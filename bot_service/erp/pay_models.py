@@ -1,20 +1,11 @@
 """The ERP's answers about online payments, cards and auto-payments, as the HTTP contract has them."""
 
-from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from bot_service.erp.models import Answer
-
-
-def _nothing_is_none(value: Any) -> Any:
-	return value or None
-
-
-Moment = Annotated[datetime | None, BeforeValidator(_nothing_is_none)]
-Day = Annotated[date | None, BeforeValidator(_nothing_is_none)]
+from bot_service.erp.models import Answer, Day, Moment
 
 
 class Choice(Answer):

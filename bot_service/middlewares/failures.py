@@ -19,6 +19,7 @@ from bot_service.erp.errors import (
 	ErpMisconfigured,
 	ErpRefusal,
 	ErpUnavailable,
+	ImpossibleStep,
 	NotFound,
 	NotLinked,
 )
@@ -59,6 +60,9 @@ async def _explain(visit: Visit, refusal: ErpRefusal) -> None:
 		await show_blocked(visit)
 	elif isinstance(refusal, NotFound):
 		visit.reply_toast(visit.t("common-not-found"), alert=True)
+		await open_home(visit)
+	elif isinstance(refusal, ImpossibleStep):
+		visit.reply_toast(visit.t("common-not-possible"), alert=True)
 		await open_home(visit)
 	else:
 		raise refusal

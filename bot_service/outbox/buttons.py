@@ -6,7 +6,8 @@ from bot_service.erp.out_models import OutButton, OutMessage
 from bot_service.ui.callbacks import OfMessage
 from bot_service.ui.keyboards import LONGEST_LABEL
 
-ACTIONS = frozenset({"open", "promise", "pay"})
+RATES = {f"rate-{score}" for score in range(1, 6)}
+ACTIONS = frozenset({"open", "promise", "pay", "visit", "visit-pay", *RATES})
 
 
 def keyboard_of(message: OutMessage) -> InlineKeyboardMarkup | None:

@@ -1,11 +1,19 @@
-"""Where everybody lands: the menu, the login or the closed door, as the ERP says."""
+"""Where everybody lands: the menu, a master's menu, the login or the closed door, as the ERP says."""
 
+from bot_service.screens.addresses.states import AddressStates
 from bot_service.screens.help.view import blocked_page
 from bot_service.screens.login.states import LoginStates
 from bot_service.screens.login.view import choice_page
 from bot_service.screens.membership import tell_erp
-from bot_service.screens.menu.view import menu_page
+from bot_service.screens.menu.view import master_page, menu_page
 from bot_service.visit import Visit
+
+MASTER = "master"
+# Steps with a keyboard under the field of entry → what is said as it goes away.
+WITH_KEYBOARD = {
+	LoginStates.phone.state: "login-phone-left",
+	AddressStates.place.state: "addresses-place-left",
+}
 
 
 async def open_home(visit: Visit, notice: str = "") -> None:
@@ -17,16 +25,20 @@ async def open_home(visit: Visit, notice: str = "") -> None:
 		await show_blocked(visit)
 		return
 	await leave_conversation(visit)
+	subjects, is_master = await visit.support.subjects(), MASTER in who.roles
 	if who.customer:
-		await visit.window.show(menu_page(visit.t, who.customer.customer_name))
+		page = menu_page(visit.t, who.customer.customer_name, subjects, is_master=is_master)
+	elif is_master:
+		page = master_page(visit.t, visit.user.first_name)
 	else:
-		await visit.window.show(choice_page(visit.t, notice))
+		page = choice_page(visit.t, subjects, notice)
+	await visit.window.show(page)
 
 
 async def leave_conversation(visit: Visit) -> None:
-	"""Nothing is waited for any more, and the keyboard that shares the phone goes away."""
-	if visit.step == LoginStates.phone.state:
-		await visit.window.say(visit.t("login-phone-left"))
+	"""Nothing is waited for any more, and a keyboard that shares the phone or a place goes away."""
+	if visit.step in WITH_KEYBOARD:
+		await visit.window.say(visit.t(WITH_KEYBOARD[visit.step]))
 	await visit.go_to(None)
 
 

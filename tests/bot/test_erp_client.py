@@ -12,6 +12,7 @@ from bot_service import trace
 from bot_service.erp import errors, models
 from bot_service.erp.breaker import Breaker
 from bot_service.erp.client import ErpClient, connect
+from tests.bot import booking_calls
 from tests.bot.contract import EXAMPLES
 
 
@@ -73,6 +74,7 @@ CALLS = {
 	"claim_messages": lambda erp, r: erp.claim_messages(r["bot"], r["claim"], r["limit"]),
 	"report_messages": lambda erp, r: erp.report_messages(r["claim"], r["results"]),
 	"get_attachment": lambda erp, r: erp.get_attachment(r["message"], r["claim"]),
+	**booking_calls.CALLS,
 	"logout": lambda erp, r: erp.logout(r["telegram_id"]),
 	"set_language": lambda erp, r: erp.set_language(r["telegram_id"], r["language"]),
 }
@@ -81,6 +83,8 @@ KINDS = {
 	"NotLinked": errors.NotLinked,
 	"BlockedByStaff": errors.BlockedByStaff,
 	"NotFound": errors.NotFound,
+	"ImpossibleStep": errors.ImpossibleStep,
+	"TooManyAddresses": errors.TooManyAddresses,
 	"PermissionError": errors.ErpMisconfigured,
 	"AuthenticationError": errors.ErpMisconfigured,
 }
@@ -100,7 +104,7 @@ def client(handler, **options):
 
 def test_the_client_has_a_call_for_every_example_and_no_other():
 	assert set(CALLS) == set(EXAMPLES)
-	assert {name for name in vars(ErpClient) if not name.startswith("_")} == set(EXAMPLES)
+	assert {name for name in dir(ErpClient) if not name.startswith("_")} == set(EXAMPLES)
 
 
 @pytest.mark.parametrize("method", EXAMPLES)

@@ -9,8 +9,8 @@ import pytest
 from loguru import logger
 
 from bot_service.logging import describe, set_up_logging
+from tests.bot.chat import sees
 from tests.bot.conftest import free_port, lines, running, settled, until
-from tests.bot.test_login_conversations import sees
 
 
 async def get(port, path):
@@ -49,7 +49,8 @@ async def test_not_ready_without_the_erp_but_alive(settings, erp):
 
 
 async def test_not_ready_without_redis_or_with_keys_that_the_erp_refuses(settings, erp):
-	erp.will_answer("get_support_contacts", (401, {"exc_type": "AuthenticationError"}))
+	refused = (401, {"exc_type": "AuthenticationError"})
+	erp.will_answer("get_support_contacts", refused, refused)  # the bot asks at its start as well
 	port = free_port()
 	async with running(settings(health_port=port, redis_url="unix:///nowhere/v.sock")):
 		await until(lambda: listens(port))
@@ -63,7 +64,8 @@ async def test_a_monitor_that_asks_all_the_time_is_no_load_on_the_erp(settings, 
 		await until(lambda: listens(port))
 		for _ in range(10):
 			await get(port, "/ready")
-	assert len(erp.asked("get_support_contacts")) == 1
+	await erp.until_asked("get_support_contacts", 2)
+	assert len(erp.asked("get_support_contacts")) == 2  # once at the start, and once for ten looks
 
 
 async def test_an_update_is_one_line_with_request_id_update_id_screen_and_duration(

@@ -14,8 +14,8 @@ from bot_service.intake.gate import Gate, Outcome
 from bot_service.intake.polling import Polling
 from bot_service.intake.turns import Turn, Turns
 from bot_service.memory import Memory, TurnStorage
+from tests.bot.chat import sees
 from tests.bot.conftest import settled, until
-from tests.bot.test_login_conversations import sees
 
 TOKEN = "42:TEST"
 
@@ -118,13 +118,26 @@ async def test_a_dead_replicas_update_is_taken_over_within_its_lease(make_gate, 
 	assert recorder.ended == [1]
 
 
-async def test_a_long_handler_keeps_its_turn(make_gate, recorder):
-	one, other = make_gate(lease_ms=200), make_gate(lease_ms=200)
+class CountedTurns(Turns):
+	"""Knows how often it was asked and has answered."""
+
+	taken = 0
+
+	async def take(self, *place):
+		answer = await super().take(*place)
+		self.taken += 1
+		return answer
+
+
+async def test_a_long_handler_keeps_its_turn(make_gate, recorder, redis):
+	one, other = make_gate(), make_gate()
+	one.turns, other.turns = (CountedTurns(redis, 42, lease_ms=1500) for _gate in range(2))
 	recorder.hold[1] = asyncio.Event()
 	first = asyncio.create_task(one.handle(update(1)))
 	await until(lambda: recorder.seen == [1])
 	second = asyncio.create_task(other.handle(update(1)))
-	await asyncio.sleep(0.7)
+	# It is renewed each third of the lease: after the fourth time the first lease is long over.
+	await until(lambda: one.turns.taken > 4 and other.turns.taken > 4)
 	recorder.hold[1].set()
 	assert await first is await second is Outcome.FINISHED
 	assert recorder.seen == [1]
@@ -142,13 +155,13 @@ async def test_who_has_no_patience_is_told_to_come_again(make_gate, recorder, re
 
 
 class SlowRoad(Turns):
-	"""What is asked reaches Redis late, and reaches it even if nobody waits for the answer any more."""
+	"""What is asked reaches Redis only when the one who asks has lost his patience, and reaches it all the same."""
 
 	async def take(self, *place):
 		return await asyncio.shield(asyncio.ensure_future(self._late(*place)))
 
 	async def _late(self, *place):
-		await asyncio.sleep(0.2)
+		await until(self.waiting.cancelling)
 		return await super().take(*place)
 
 
@@ -158,7 +171,8 @@ async def test_a_place_asked_for_as_patience_ran_out_is_given_back(make_gate, re
 	recorder.hold[1] = asyncio.Event()
 	first = asyncio.create_task(one.handle(update(1)))
 	await until(lambda: recorder.seen == [1])
-	assert await other.handle(update(2), patience=0.05) is Outcome.AGAIN
+	other.turns.waiting = asyncio.create_task(other.handle(update(2), patience=0.05))
+	assert await other.turns.waiting is Outcome.AGAIN
 	recorder.hold[1].set()
 	assert await first is Outcome.FINISHED
 	await asyncio.gather(*(task for task in asyncio.all_tasks() if task is not asyncio.current_task()))
@@ -259,10 +273,11 @@ async def test_the_offset_never_passes_an_update_that_is_not_finished(make_gate,
 async def test_stopping_finishes_what_is_in_hand_and_confirms_it(make_gate, recorder):
 	telegram = Telegram(update(1))
 	recorder.hold[1] = asyncio.Event()
-	stop, task = await poll(telegram, make_gate())
+	stop, polling = asyncio.Event(), Polling(telegram, make_gate(), ["message"], 10)
+	task = asyncio.create_task(polling.run(stop))
 	await until(lambda: recorder.seen == [1])
 	stop.set()
-	await asyncio.sleep(0.05)
+	await until(lambda: not polling.is_connected)
 	assert not task.done()
 	recorder.hold[1].set()
 	await task

@@ -1,10 +1,7 @@
 """The first main job: a customer logs in and is recognised ever after. In both modes, over real HTTP."""
 
+from tests.bot.chat import sees
 from tests.bot.conftest import BOBUR, settled, until
-
-
-def sees(text):
-	return lambda chat: chat.texts and text in chat.texts[-1]
 
 
 async def log_in(aziza):

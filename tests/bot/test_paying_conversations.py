@@ -5,19 +5,12 @@ from decimal import Decimal
 import pytest
 
 from bot_service.screens.pay.amounts import read_amount
+from tests.bot.chat import sees, shown_buttons, toasts
 from tests.bot.conftest import running, until
 from tests.bot.contract import message
-from tests.bot.test_login_conversations import sees
-from tests.bot.test_windows import toasts
 
 NBSP = "\u00a0"
 SESSION = message("get_payment", "completed")["session_id"]
-
-
-@pytest.fixture
-async def customer(erp, aziza):
-	erp.linked.add(aziza.person.id)
-	return aziza
 
 
 @pytest.fixture
@@ -27,11 +20,6 @@ async def at_contract(polling_bot, customer):
 	await customer.tap(customer.inline_buttons[0])
 	await customer.wait_until(sees("Shartnoma IC-2026-00001"))
 	return customer
-
-
-def shown_buttons(chat):
-	"""Of the window: the whole buttons, with what they open."""
-	return [button for row in chat.answers[-1]["reply_markup"]["inline_keyboard"] for button in row]
 
 
 def payment(name="completed", **more):
@@ -131,7 +119,7 @@ async def test_a_command_leaves_the_asking(at_contract, erp):
 @pytest.mark.parametrize(
 	("reason", "seen"),
 	[
-		("nothing_due", "to'lanadigan summa yo'q"),
+		("nothing_to_pay", "to'lanadigan summa yo'q"),
 		("not_available", "imkoni yo'q"),
 		("of tomorrow", "imkoni yo'q"),
 	],
@@ -275,39 +263,6 @@ async def test_a_card_that_went_away_meanwhile_is_not_asked_about(polling_bot, c
 	await customer.wait_until(sees("saqlangan karta yo'q"))
 
 
-async def test_auto_payment_is_turned_on_with_a_card_and_off_again(at_contract, erp, stand_in):
-	erp.will_answer("get_auto_payment", "off", "on", "off")
-	await at_contract.tap("🔁 Avtoto'lov")
-	await at_contract.wait_until(sees("O'chirilgan"))
-	await at_contract.tap("✅ Yoqish: 8600 **** **** 1234")
-	await at_contract.wait_until(sees("Yoqilgan"))
-	assert f"15.12.2026 kuni 400{NBSP}000{NBSP}so'm" in at_contract.texts[-1]
-	assert "10:00" in at_contract.texts[-1]
-	await at_contract.tap("⏹ O'chirish")
-	await at_contract.wait_until(sees("O'chirilgan"))
-	on, off = erp.asked("set_auto_payment")
-	assert (on.values["is_on"], on.values["card_id"]) == (1, "BC-2026-00001")
-	assert (off.values["is_on"], off.values["card_id"]) == (0, "")
-	assert on.values["reference_name"] == "IC-2026-00001"
-	await until(lambda: toasts(stand_in).count("Saqlandi.") == 2)
-
-
-async def test_a_refused_auto_payment_says_why(at_contract, erp):
-	erp.will_answer("get_auto_payment", "off", "off")
-	erp.will_answer("set_auto_payment", "refused")
-	await at_contract.tap("🔁 Avtoto'lov")
-	await at_contract.wait_until(sees("O'chirilgan"))
-	await at_contract.tap("✅ Yoqish: 8600 **** **** 1234")
-	await at_contract.wait_until(sees("bu kartaning muddati tugagan"))
-
-
-async def test_without_a_card_he_is_told_how_to_keep_one(at_contract, erp):
-	off = {**message("get_auto_payment", "off"), "cards": []}
-	erp.will_answer("get_auto_payment", (200, {"message": off}))
-	await at_contract.tap("🔁 Avtoto'lov")
-	await at_contract.wait_until(sees("belgisini qo'ying"))
-
-
 async def test_a_paid_contract_has_nothing_to_press(polling_bot, customer, erp):
 	contract = {**message("get_contract", "found"), "remaining": 0.0, "next_payment": None}
 	erp.will_answer("get_contract", (200, {"message": contract}))
@@ -328,7 +283,7 @@ async def test_without_the_erp_nothing_is_opened_and_the_window_stays(at_contrac
 
 
 @pytest.mark.parametrize(
-	"data", ["y:none:next:1", "k:not-a-session", "c:none:1", "a:none:1:", "a:none:maybe:"]
+	"data", ["y:none:next:1", "k:not-a-session", "c:none:1", "a:none:on::0:", "a:none:maybe::0:"]
 )
 async def test_what_nobody_offered_opens_nothing(at_contract, erp, data):
 	erp.will_answer("get_payment", "not_his")

@@ -6,9 +6,9 @@ import pytest
 
 from bot_service.logging import sift
 from sandbox.telegram import Fault
+from tests.bot.chat import everything, sees
 from tests.bot.conftest import lines, settled
 from tests.bot.fake_erp import KEY, SECRET
-from tests.bot.test_login_conversations import sees
 
 PERSONAL = {
 	"a passport": r"(?i)[a-zа-я]{2}[\s-]?(1234567|7654321)",
@@ -23,20 +23,6 @@ PERSONAL = {
 
 def found_in(text):
 	return [what for what, pattern in PERSONAL.items() if re.search(pattern, text)]
-
-
-async def everything(redis):
-	"""All that is in Redis, keys and values of every kind."""
-	told = []
-	for key in await redis.keys("*"):
-		kind = (await redis.type(key)).decode()
-		read = {
-			"string": lambda key: redis.get(key),
-			"zset": lambda key: redis.zrange(key, 0, -1),
-			"hash": lambda key: redis.hgetall(key),
-		}[kind]
-		told.append(f"{key!r} {await read(key)!r}")
-	return "\n".join(told)
 
 
 async def talk(bot, erp, aziza, bobur, stand_in, redis):

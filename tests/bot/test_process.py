@@ -2,69 +2,20 @@
 
 import asyncio
 import json
-import os
 import signal
-import sys
-from contextlib import asynccontextmanager
 
-import aiohttp
 import pytest
 
-from sandbox.demo.settings import free_port
-from sandbox.telegram import DEMO_TOKEN
-from tests.bot.conftest import WEBHOOK_SECRET, until
-from tests.bot.fake_erp import KEY, SECRET
-from tests.bot.test_login_conversations import sees
+from tests.bot.bot_process import listens, program, ready
+from tests.bot.chat import sees
+from tests.bot.conftest import until
 
 
-@pytest.fixture
-def environment(telegram_url, erp_url, valkey, redis):
-	def make(**more):
-		port = free_port()
-		return {
-			"PATH": os.environ["PATH"],
-			"BOT_TOKEN": DEMO_TOKEN,
-			"TELEGRAM_API_BASE": telegram_url,
-			"ERP_BASE_URL": erp_url,
-			"ERP_API_KEY": KEY,
-			"ERP_API_SECRET": SECRET,
-			"REDIS_URL": valkey,
-			"HEALTH_PORT": str(free_port()),
-			"WEBHOOK_PORT": str(port),
-			"WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram",
-			"WEBHOOK_SECRET": WEBHOOK_SECRET,
-			**more,
-		}
-
-	return make
-
-
-@asynccontextmanager
-async def program(environment):
-	process = await asyncio.create_subprocess_exec(
-		sys.executable,
-		"-m",
-		"bot_service",
-		env=environment,
-		stdout=asyncio.subprocess.PIPE,
-		stderr=asyncio.subprocess.PIPE,
-	)
-	try:
-		yield process
-	finally:
-		if process.returncode is None:
-			process.kill()
-		await process.wait()
-
-
-async def ready(environment):
-	"""The answer of /ready, or None while nobody listens."""
-	try:
-		async with aiohttp.ClientSession() as client:
-			async with client.get(f"http://127.0.0.1:{environment['HEALTH_PORT']}/ready") as answer:
-				return answer.status == 200
-	except aiohttp.ClientConnectionError:
-		return None
+async def is_stopping(environment):
+	"""It asks Telegram for nothing more, or listens to it no more."""
+	if environment["BOT_MODE"] == "polling":
+		return await ready(environment) is False
+	return not await listens(int(environment["WEBHOOK_PORT"]))
 
 
 @pytest.mark.parametrize("mode", ["polling", "webhook"])
@@ -79,7 +30,7 @@ async def test_sigterm_in_the_middle_of_a_login_loses_nothing_and_counts_once(
 		typing = asyncio.create_task(aziza.say("AA1234567"))
 		await erp.until_asked("login_by_passport")
 		process.send_signal(signal.SIGTERM)
-		await asyncio.sleep(0.2)
+		await until(lambda: is_stopping(env))
 		assert process.returncode is None  # it waits for what is in hand
 		go.set()
 		_, log = await process.communicate()

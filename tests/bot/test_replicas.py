@@ -8,9 +8,9 @@ import aiohttp
 
 from bot_service.intake.webhook import SECRET_HEADER
 from sandbox.telegram import DEMO_TOKEN, Person
+from tests.bot.bot_process import program, ready
 from tests.bot.conftest import WEBHOOK_SECRET, until
-from tests.bot.test_process import environment, program, ready  # noqa: F401 - a fixture
-from tests.bot.test_webhook import body
+from tests.bot.updates import body
 
 CHATS, ROUNDS = 6, 6
 COMMANDS = ("/menu", "/help", "/contracts")
@@ -41,7 +41,7 @@ class Balancer:
 			return False
 
 
-async def test_a_replica_is_killed_and_nobody_notices(environment, erp, stand_in, redis):  # noqa: F811
+async def test_a_replica_is_killed_and_nobody_notices(environment, erp, stand_in, redis):
 	people = [Person(900 + number, "A") for number in range(CHATS)]
 	talks = [stand_in.conversation(person) for person in people]
 	for talk in talks:

@@ -2,20 +2,8 @@
 
 import pytest
 
+from tests.bot.chat import alerts, button, sees
 from tests.bot.conftest import lines, settled, until
-from tests.bot.test_login_conversations import sees
-from tests.bot.test_windows import button
-
-
-@pytest.fixture
-async def customer(erp, aziza):
-	erp.linked.add(aziza.person.id)
-	return aziza
-
-
-def alerts(stand_in):
-	calls = stand_in.calls_of("answerCallbackQuery")
-	return [call.fields["text"] for call in calls if call.fields.get("show_alert")]
 
 
 async def test_start_without_the_erp_is_answered_honestly_and_works_again_later(bot, erp, customer):
@@ -125,7 +113,7 @@ async def test_a_fault_of_our_own_is_told_with_a_reference_that_is_in_the_log(
 	await customer.command("start")
 	await customer.wait_until(sees("Assalomu"))
 	monkeypatch.setattr(polling_bot.app.erp, "get_profile", lambda telegram_id: 1 / 0)
-	await customer.press(customer.answers[0], button(customer, customer.answers[0], "👤 Profilim"))
+	await customer.press(customer.answers[0], button(customer.answers[0], "👤 Profilim"))
 	await until(lambda: alerts(stand_in))
 	reference = alerts(stand_in)[0].rpartition(" ")[2]
 	assert [line for line in lines(log) if line.get("reference") == reference]

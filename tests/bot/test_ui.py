@@ -74,13 +74,13 @@ def test_a_button_of_a_contract_fits_telegrams_64_bytes_however_long_its_number(
 	ref = session.ref("Шартнома-" * 40)
 	carried = Open(screen="contracts" * 2, ref=ref, page=99999, back=99999).pack()
 	assert len(carried.encode()) <= 64
-	assert session.contract_of(ref) == "Шартнома-" * 40
+	assert session.name_of(ref) == "Шартнома-" * 40
 
 
 def test_the_session_forgets_the_oldest_contracts_first():
 	session = Session()
 	refs = [session.ref(f"IC-{number}") for number in range(MOST_REFS + 5)]
-	assert session.contract_of(refs[0]) is None and session.contract_of(refs[-1]) == f"IC-{MOST_REFS + 4}"
+	assert session.name_of(refs[0]) is None and session.name_of(refs[-1]) == f"IC-{MOST_REFS + 4}"
 	assert len(session.refs) == MOST_REFS
 
 

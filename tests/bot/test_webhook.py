@@ -6,23 +6,10 @@ import aiohttp
 import pytest
 
 from bot_service.intake.webhook import SECRET_HEADER
+from tests.bot.bot_process import listens
+from tests.bot.chat import sees
 from tests.bot.conftest import WEBHOOK_SECRET, free_port, running, until
-from tests.bot.test_login_conversations import sees
-
-
-def body(update_id, person, text="/start", kind="private"):
-	entity = {"type": "bot_command", "offset": 0, "length": len(text)}
-	return {
-		"update_id": update_id,
-		"message": {
-			"message_id": update_id,
-			"date": 1,
-			"chat": {**person.as_chat(), "type": kind},
-			"from": person.as_user(),
-			"text": text,
-			"entities": [entity],
-		},
-	}
+from tests.bot.updates import body
 
 
 async def bring(url, update, secret=WEBHOOK_SECRET):
@@ -136,6 +123,10 @@ async def test_without_redis_telegram_is_asked_to_bring_it_again(settings, stand
 		assert await bring(bot.app.settings.webhook_url, body(1, aziza.person)) == 503
 
 
+async def stopped_listening(port):
+	return not await listens(port)
+
+
 async def test_stopping_answers_what_was_brought(settings, stand_in, erp, aziza):
 	stand_in.chats.open(aziza.bot.id, aziza.person.as_chat())
 	go = erp.hold("get_customer_by_telegram_id")
@@ -144,7 +135,8 @@ async def test_stopping_answers_what_was_brought(settings, stand_in, erp, aziza)
 		brought = asyncio.create_task(bring(bot.app.settings.webhook_url, body(1, aziza.person)))
 		await erp.until_asked("get_customer_by_telegram_id")
 		bot.stop.set()
-		await asyncio.sleep(0.1)
+		port = bot.app.settings.webhook_port
+		await until(lambda: stopped_listening(port))
 		assert not brought.done()
 		go.set()
 		assert await brought == 200

@@ -5,23 +5,8 @@ import asyncio
 import pytest
 
 from sandbox.telegram import Fault
+from tests.bot.chat import button, sees, toasts
 from tests.bot.conftest import settled, until
-from tests.bot.test_login_conversations import sees
-
-
-@pytest.fixture
-async def customer(erp, aziza):
-	erp.linked.add(aziza.person.id)
-	return aziza
-
-
-def button(conversation, message, label):
-	rows = message["reply_markup"]["inline_keyboard"]
-	return next(found for row in rows for found in row if found["text"] == label)
-
-
-def toasts(stand_in):
-	return [call.fields.get("text") for call in stand_in.calls_of("answerCallbackQuery")]
 
 
 async def test_a_button_of_an_older_window_is_outdated_and_a_fresh_one_comes(bot, customer, stand_in):
@@ -30,7 +15,7 @@ async def test_a_button_of_an_older_window_is_outdated_and_a_fresh_one_comes(bot
 	old = customer.answers[0]
 	await customer.command("menu")
 	await customer.wait_until(lambda chat: len(chat.answers) == 2)
-	await customer.press(old, button(customer, old, "📄 Shartnomalarim"))
+	await customer.press(old, button(old, "📄 Shartnomalarim"))
 	await until(lambda: "Bu oyna eskirgan. Yangisini ochdik." in toasts(stand_in))
 	assert len(customer.answers) == 3
 	assert "reply_markup" not in customer.answers[0]
@@ -45,7 +30,7 @@ async def test_after_logging_out_old_buttons_show_the_login(bot, erp, customer, 
 	await customer.wait_until(sees("chiqmoqchimisiz"))
 	await customer.tap("🚪 Ha, chiqaman")
 	await customer.wait_until(sees("chiqdingiz"))
-	await customer.press(old, button(customer, old, "👤 Profilim"))
+	await customer.press(old, button(old, "👤 Profilim"))
 	await until(lambda: "Bu oyna eskirgan. Yangisini ochdik." in toasts(stand_in))
 	assert "Qaysi usul" in customer.texts[-1]
 	assert not erp.asked("get_profile")
@@ -76,7 +61,7 @@ async def test_a_message_that_telegram_shows_no_more_is_outdated(polling_bot, cu
 	await customer.command("start")
 	await customer.wait_until(lambda chat: len(chat.answers) == 1)
 	gone = {"chat": customer.person.as_chat(), "message_id": customer.answers[0]["message_id"] - 1, "date": 0}
-	await customer.press(gone, button(customer, customer.answers[0], "👤 Profilim"))
+	await customer.press(gone, button(customer.answers[0], "👤 Profilim"))
 	await until(lambda: "Bu oyna eskirgan. Yangisini ochdik." in toasts(stand_in))
 
 
@@ -84,7 +69,7 @@ async def test_tapping_twice_shows_the_same_once(bot, erp, customer, stand_in, r
 	await customer.command("start")
 	await customer.wait_until(lambda chat: len(chat.answers) == 1)
 	menu = customer.answers[0]
-	contracts = button(customer, menu, "📄 Shartnomalarim")
+	contracts = button(menu, "📄 Shartnomalarim")
 	await asyncio.gather(customer.press(menu, contracts), customer.press(menu, contracts))
 	await settled(bot, stand_in, redis)
 	await until(lambda: len(toasts(stand_in)) == 2)
@@ -96,7 +81,7 @@ async def test_logging_out_twice_is_logging_out_once(bot, erp, customer, stand_i
 	await customer.command("logout")
 	await customer.wait_until(sees("chiqmoqchimisiz"))
 	window = customer.answers[0]
-	yes = button(customer, window, "🚪 Ha, chiqaman")
+	yes = button(window, "🚪 Ha, chiqaman")
 	await asyncio.gather(customer.press(window, yes), customer.press(window, yes))
 	await settled(bot, stand_in, redis)
 	assert len(customer.answers) == 1 and "chiqdingiz" in customer.texts[-1]
@@ -107,7 +92,7 @@ async def test_a_window_that_was_deleted_is_replaced(polling_bot, customer, stan
 	await customer.wait_until(lambda chat: len(chat.answers) == 1)
 	menu = customer.answers[0]
 	stand_in.chats.remove(customer.chat, menu["message_id"])
-	await customer.press(menu, button(customer, menu, "👤 Profilim"))
+	await customer.press(menu, button(menu, "👤 Profilim"))
 	await customer.wait_until(sees("Profilim"))
 	assert customer.answers[0]["message_id"] != menu["message_id"]
 

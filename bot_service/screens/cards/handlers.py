@@ -16,7 +16,7 @@ async def on_open(callback: CallbackQuery, visit: Visit) -> None:
 
 
 async def on_remove(callback: CallbackQuery, callback_data: CardAction, visit: Visit) -> None:
-	card_id = visit.session.card_of(callback_data.ref)
+	card_id = visit.session.name_of(callback_data.ref)
 	if card_id is None:
 		await show_outdated(visit)
 		return

@@ -10,7 +10,7 @@ from bot_service.visit import Visit
 
 
 async def on_open(callback: CallbackQuery, callback_data: Open, visit: Visit) -> None:
-	contract_id = visit.session.contract_of(callback_data.ref)
+	contract_id = visit.session.name_of(callback_data.ref)
 	if contract_id is None:
 		await show_outdated(visit)
 		return

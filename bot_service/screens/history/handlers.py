@@ -12,7 +12,7 @@ PAGE_SIZE = 10
 
 
 async def on_open(callback: CallbackQuery, callback_data: Open, visit: Visit) -> None:
-	contract_id = visit.session.contract_of(callback_data.ref) if callback_data.ref else ""
+	contract_id = visit.session.name_of(callback_data.ref) if callback_data.ref else ""
 	if contract_id is None:
 		await show_outdated(visit)
 		return

@@ -30,7 +30,7 @@ async def on_choose(callback: CallbackQuery, callback_data: Choose, visit: Visit
 	visit.speak(kept.language)
 	visit.reply_toast(visit.t("language-chosen"))
 	await open_home(visit)
-	await set_chat_commands(bot, visit.window.chat_id, visit.t)
+	await set_chat_commands(bot, visit.window.chat_id, visit.t, visit.support)
 
 
 def make_router() -> Router:

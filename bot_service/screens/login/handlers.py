@@ -12,15 +12,26 @@ from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Contact, Message, User
 
 from bot_service.erp.errors import InvalidInput
-from bot_service.screens.home import open_home
+from bot_service.screens.home import leave_conversation, open_home
 from bot_service.screens.login.callbacks import LoginBy
 from bot_service.screens.login.outcome import ask_passport, ask_phone, settle
 from bot_service.screens.login.states import LoginStates
+from bot_service.screens.login.view import choice_page
+from bot_service.ui.callbacks import Open
 from bot_service.visit import Visit
 
 # Whatever somebody may mean as a passport; the ERP reads it forgivingly and is the judge.
 PASSPORT_LIKE = re.compile(r"\s*[^\W\d_]{2}[\s\-–№.]*(?:\d[\s\-–.]*){7}")
 LONGEST_PASSPORT = 40
+
+
+async def on_open(callback: CallbackQuery, visit: Visit) -> None:
+	"""A master who wants to be a customer as well."""
+	if (await visit.who()).customer:
+		await open_home(visit)
+		return
+	await leave_conversation(visit)
+	await visit.window.show(choice_page(visit.t, await visit.support.subjects()))
 
 
 async def on_way(callback: CallbackQuery, callback_data: LoginBy, visit: Visit) -> None:
@@ -108,6 +119,7 @@ def is_cancel(message: Message, visit: Visit) -> bool:
 def make_router() -> Router:
 	router = Router(name="login")
 	no_command = ~F.text.startswith("/")
+	router.callback_query.register(on_open, Open.filter(F.screen == "login"))
 	router.callback_query.register(on_way, LoginBy.filter())
 	router.message.register(on_contact, F.contact)
 	router.message.register(on_cancel, F.text, is_cancel)

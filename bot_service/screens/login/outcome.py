@@ -2,7 +2,7 @@
 exists, for the ERP does not say."""
 
 from bot_service.erp.models import Linked, Locked, LoginOutcome, PassportNeeded, PhoneNeeded, Refused
-from bot_service.screens.home import leave_conversation
+from bot_service.screens.home import MASTER, leave_conversation, open_home
 from bot_service.screens.login import view
 from bot_service.screens.login.states import LoginStates
 from bot_service.screens.menu.view import welcome_page
@@ -42,13 +42,22 @@ async def _let_in(visit: Visit, linked: Linked) -> None:
 	if visit.step == LoginStates.phone.state:
 		await visit.window.say(visit.t("login-phone-confirmed"))
 	await visit.go_to(None)
-	await visit.window.show(welcome_page(visit.t, view.welcome(visit.t, linked)))
+	subjects, is_master = await visit.support.subjects(), await _is_master(visit)
+	welcome = view.welcome(visit.t, linked)
+	await visit.window.show(welcome_page(visit.t, welcome, subjects, is_master=is_master))
 
 
 async def _refuse(visit: Visit, refused: Refused, *, by_phone: bool) -> None:
 	notice = view.refusal(visit.t, refused)
-	if by_phone:
-		await leave_conversation(visit)
-		await visit.window.show(view.choice_page(visit.t, notice))
-	else:
+	if not by_phone:
 		await ask_passport(visit, notice)
+	elif await _is_master(visit):  # whom the phone has proved to be one, though he buys nothing
+		await open_home(visit)
+	else:
+		await leave_conversation(visit)
+		await visit.window.show(view.choice_page(visit.t, await visit.support.subjects(), notice))
+
+
+async def _is_master(visit: Visit) -> bool:
+	visit.lookup = None  # asked again: the login may have changed it
+	return MASTER in (await visit.who()).roles

@@ -13,13 +13,19 @@ from bot_service.ui.page import Page
 REASONS = {"linked_elsewhere": "login-linked-elsewhere"}
 
 
-def choice_page(t: Translator, notice: str = "") -> Page:
-	text = t("login-choose") if not notice else f"{notice}\n\n{t('login-choose-again')}"
+def choice_page(t: Translator, subjects: frozenset[str], notice: str = "") -> Page:
+	"""Whoever books visits is known by his phone; a passport is what contracts are signed with."""
+	books = "booking" in subjects
+	greeting = t("login-choose-visits") if books else t("login-choose")
+	text = f"{notice}\n\n{t('login-choose-again')}" if notice else greeting
+	ways = [
+		[button(t("login-button-passport"), LoginBy(way="passport"))],
+		[button(t("login-button-phone"), LoginBy(way="phone"))],
+	]
 	return Page(
 		text,
 		keyboard(
-			[button(t("login-button-passport"), LoginBy(way="passport"))],
-			[button(t("login-button-phone"), LoginBy(way="phone"))],
+			*(reversed(ways) if books else ways),
 			[
 				button(t("menu-button-language"), Open(screen="language")),
 				button(t("menu-button-help"), Open(screen="help")),

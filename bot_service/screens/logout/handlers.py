@@ -16,11 +16,11 @@ async def on_command(message: Message, visit: Visit) -> None:
 		await open_home(visit)
 		return
 	await leave_conversation(visit)
-	await visit.window.show(logout_page(visit.t))
+	await visit.window.show(logout_page(visit.t, await visit.support.subjects()))
 
 
 async def on_open(callback: CallbackQuery, visit: Visit) -> None:
-	await visit.window.show(logout_page(visit.t))
+	await visit.window.show(logout_page(visit.t, await visit.support.subjects()))
 
 
 async def on_yes(callback: CallbackQuery, visit: Visit) -> None:

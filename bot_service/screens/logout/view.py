@@ -7,9 +7,10 @@ from bot_service.ui.keyboards import button, keyboard
 from bot_service.ui.page import Page
 
 
-def logout_page(t: Translator) -> Page:
+def logout_page(t: Translator, subjects: frozenset[str]) -> Page:
+	question = "logout-question" if "installments" in subjects else "logout-question-visits"
 	return Page(
-		t("logout-question"),
+		t(question),
 		keyboard(
 			[button(t("logout-button-yes"), LogOut())], [button(t("logout-button-no"), Open(screen="home"))]
 		),

@@ -1,14 +1,17 @@
+from typing import Literal
+
 from aiogram.filters.callback_data import CallbackData
 
 from bot_service.ui.callbacks import PageNumber
 
 
 class Pay(CallbackData, prefix="y"):
-	"""What to pay of a contract. Pressing opens a payment, so the same press twice is the same payment."""
+	"""What to pay of a contract or a visit. Pressing opens a payment of it."""
 
 	ref: str
 	choice: str
 	back: PageNumber = 1
+	about: Literal["contract", "visit"] = "contract"
 
 
 class Look(CallbackData, prefix="k"):

@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 
-from aiogram.types import InlineKeyboardButton, WebAppInfo
-
 from bot_service.erp.pay_models import OnlinePayment, Payable, PaymentCreated, PaymentRefused
 from bot_service.screens.pay.callbacks import Look, Pay
+from bot_service.screens.pay.subjects import Subject, subject_of
 from bot_service.texts.catalogue import Html, Translator
 from bot_service.ui.callbacks import Open
 from bot_service.ui.formatting import day, money
-from bot_service.ui.keyboards import Row, back_row, button, home_row, keyboard
+from bot_service.ui.keyboards import Row, back_row, button, home_row, keyboard, link_row
 from bot_service.ui.page import Page
 from bot_service.ui.session import Session
 
-CHOICES = {"next": "pay-choice-next", "overdue": "pay-choice-overdue", "payoff": "pay-choice-payoff"}
 REASONS = {
-	"nothing_due": "pay-nothing",
+	"nothing_to_pay": "pay-nothing",
 	"too_small": "pay-too-small",
 	"too_large": "pay-too-large",
 	"not_available": "pay-not-available",
@@ -36,26 +34,24 @@ OVER = ("Expired", "Cancelled")
 
 
 def payables_page(t: Translator, payables: Sequence[Payable], session: Session) -> Page:
-	if not payables:
+	known = [one for one in payables if subject_of(one.reference_doctype)]
+	if not known:
 		return Page(t("pay-nothing"), keyboard(home_row(t)))
-	rows = [
-		[button(_label(one), Open(screen="pay", ref=session.ref(one.reference_name)))] for one in payables
-	]
+	rows = [[button(_label(one), Open(screen="pay", ref=session.ref(one.reference_name)))] for one in known]
 	return Page(t("pay-which"), keyboard(*rows, home_row(t)))
 
 
-def choices_page(t: Translator, payable: Payable, session: Session, back: int = 1) -> Page:
+def choices_page(t: Translator, payable: Payable, subject: Subject, session: Session, back: int = 1) -> Page:
 	ref = session.ref(payable.reference_name)
 	rows: list[Row] = []
 	for choice in payable.choices:
-		if choice.key in CHOICES and choice.amount > 0:
-			amount = money(choice.amount, payable.currency, t)
-			rows.append(
-				[button(t(CHOICES[choice.key], amount=amount), Pay(ref=ref, choice=choice.key, back=back))]
-			)
-	if payable.maximum > 0:
-		rows.append([button(t("pay-choice-amount"), Pay(ref=ref, choice="amount", back=back))])
-	back_to = back_row(t, Open(screen="contract", ref=ref, back=back))
+		if choice.key in subject.choices and choice.amount > 0:
+			label = t(subject.choices[choice.key], amount=money(choice.amount, payable.currency, t))
+			rows.append([button(label, Pay(ref=ref, choice=choice.key, back=back, about=subject.key))])
+	if payable.maximum > 0 and subject.takes_any_sum:
+		other = Pay(ref=ref, choice="amount", back=back, about=subject.key)
+		rows.append([button(t("pay-choice-amount"), other)])
+	back_to = back_row(t, Open(screen=subject.screen, ref=ref, back=back))
 	if not rows:
 		return Page(t("pay-nothing"), keyboard(back_to, home_row(t)))
 	return Page(t("pay-what", title=payable.title), keyboard(*rows, back_to, home_row(t)))
@@ -80,7 +76,7 @@ def link_page(t: Translator, created: PaymentCreated, ref: str) -> Page:
 	return Page(
 		"\n\n".join(part for part in parts if part),
 		keyboard(
-			[_page_button(t("pay-button-open"), created.url)],
+			link_row(t("pay-button-open"), created.url),
 			[button(t("pay-button-look"), Look(session=created.session_id))],
 			back_row(t, Open(screen="pay", ref=ref)),
 			home_row(t),
@@ -97,24 +93,23 @@ def refusal(t: Translator, refused: PaymentRefused) -> Html:
 	return t(key)
 
 
-def refused_page(t: Translator, refused: PaymentRefused, ref: str) -> Page:
+def refused_page(t: Translator, refused: PaymentRefused, subject: Subject, ref: str) -> Page:
 	help_ = [button(t("menu-button-help"), Open(screen="help"))]
-	return Page(
-		refusal(t, refused), keyboard(help_, back_row(t, Open(screen="contract", ref=ref)), home_row(t))
-	)
+	back = back_row(t, Open(screen=subject.screen, ref=ref))
+	return Page(refusal(t, refused), keyboard(help_, back, home_row(t)))
 
 
 def payment_page(t: Translator, payment: OnlinePayment, ref: str) -> Page:
 	parts = [status_of(t, payment), about(t, payment)]
 	rows: list[Row] = []
 	if payment.status in OPEN:
-		if payment.url:
-			rows.append([_page_button(t("pay-button-open"), payment.url)])
+		rows.append(link_row(t("pay-button-open"), payment.url))
 		rows.append([button(t("pay-button-look"), Look(session=payment.session_id))])
 	elif payment.status in OVER:
 		rows.append([button(t("pay-button-again"), Open(screen="pay", ref=ref))])
-	contract = [button(t("pay-button-contract"), Open(screen="contract", ref=ref))]
-	return Page("\n\n".join(parts), keyboard(*rows, contract, home_row(t)))
+	subject = subject_of(payment.reference_doctype)
+	about_what = [button(t(subject.button), Open(screen=subject.screen, ref=ref))] if subject else []
+	return Page("\n\n".join(parts), keyboard(*rows, about_what, home_row(t)))
 
 
 def status_of(t: Translator, payment: OnlinePayment) -> Html:
@@ -136,10 +131,3 @@ def about(t: Translator, payment: OnlinePayment) -> str:
 
 def _label(payable: Payable) -> str:
 	return f"💳 {payable.title}"
-
-
-def _page_button(text: str, url: str) -> InlineKeyboardButton:
-	"""Telegram opens pages within itself only where nobody can listen in."""
-	if url.startswith("https://"):
-		return InlineKeyboardButton(text=text, web_app=WebAppInfo(url=url))
-	return InlineKeyboardButton(text=text, url=url)

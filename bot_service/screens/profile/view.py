@@ -1,12 +1,17 @@
 """The customer's own data, the passport masked by the ERP."""
 
+from collections.abc import Sequence
+
+from bot_service.erp.booking_models import Address
 from bot_service.erp.models import Profile, Total
+from bot_service.screens.addresses.wording import short_address
 from bot_service.texts.catalogue import Translator
 from bot_service.ui.callbacks import Open
 from bot_service.ui.formatting import day, money
-from bot_service.ui.keyboards import button, home_row, keyboard
+from bot_service.ui.keyboards import Row, button, home_row, keyboard
 from bot_service.ui.page import Page
 
+MOST_ADDRESSES = 3
 WAYS = {
 	"Passport": "profile-by-passport",
 	"Phone": "profile-by-phone",
@@ -15,20 +20,20 @@ WAYS = {
 }
 
 
-def profile_page(t: Translator, profile: Profile) -> Page:
-	lines = [str(t("profile-name", name=profile.customer.customer_name))]
-	if profile.customer.phone:
-		lines.append(t("profile-phone", phone=profile.customer.phone))
-	if profile.customer.passport:
-		lines.append(t("profile-passport", passport=profile.customer.passport))
-	if profile.linked_on:
-		lines.append(_linked(t, profile))
-	sums = [str(t("profile-contracts", total=profile.contracts_total, open=profile.contracts_open))]
-	sums.extend(_owed(t, total) for total in profile.outstanding)
-	parts = [str(t("profile-title")), "\n".join(lines), "\n".join(sums)]
+def profile_page(
+	t: Translator, profile: Profile, subjects: frozenset[str], addresses: Sequence[Address]
+) -> Page:
+	parts = [str(t("profile-title")), _person(t, profile)]
+	rows: list[Row] = []
+	if "installments" in subjects:
+		parts.append(_contracts(t, profile))
+	if "booking" in subjects:
+		parts.append(_addresses(t, addresses))
+		rows.append([button(t("profile-button-addresses"), Open(screen="addresses"))])
 	return Page(
-		"\n\n".join(parts),
+		"\n\n".join(part for part in parts if part),
 		keyboard(
+			*rows,
 			[
 				button(t("menu-button-language"), Open(screen="language")),
 				button(t("menu-button-logout"), Open(screen="logout")),
@@ -36,6 +41,29 @@ def profile_page(t: Translator, profile: Profile) -> Page:
 			home_row(t),
 		),
 	)
+
+
+def _person(t: Translator, profile: Profile) -> str:
+	lines = [str(t("profile-name", name=profile.customer.customer_name))]
+	if profile.customer.phone:
+		lines.append(t("profile-phone", phone=profile.customer.phone))
+	if profile.customer.passport:
+		lines.append(t("profile-passport", passport=profile.customer.passport))
+	if profile.linked_on:
+		lines.append(_linked(t, profile))
+	return "\n".join(lines)
+
+
+def _contracts(t: Translator, profile: Profile) -> str:
+	sums = [str(t("profile-contracts", total=profile.contracts_total, open=profile.contracts_open))]
+	sums.extend(_owed(t, total) for total in profile.outstanding)
+	return "\n".join(sums)
+
+
+def _addresses(t: Translator, addresses: Sequence[Address]) -> str:
+	"""The usual one first; the rest by a button."""
+	ordered = sorted(addresses, key=lambda one: not one.is_default)[:MOST_ADDRESSES]
+	return "\n".join(t("profile-address", address=short_address(one)) for one in ordered)
 
 
 def _linked(t: Translator, profile: Profile) -> str:

@@ -4,8 +4,6 @@ What a message is about is asked of the ERP at each press: it may be weeks old, 
 answer is a window of its own below the message, which stays as it was sent.
 """
 
-from datetime import datetime
-
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
@@ -16,6 +14,7 @@ from bot_service.screens.promise import view
 from bot_service.screens.promise.callbacks import PayOn
 from bot_service.screens.upcoming.handlers import DAYS
 from bot_service.screens.upcoming.view import upcoming_page
+from bot_service.ui.calendar import unpacked
 from bot_service.ui.callbacks import OfMessage, Open
 from bot_service.visit import Visit
 
@@ -37,9 +36,8 @@ async def on_promise(callback: CallbackQuery, callback_data: OfMessage, visit: V
 
 
 async def on_day(callback: CallbackQuery, callback_data: PayOn, visit: Visit) -> None:
-	try:
-		day = datetime.strptime(callback_data.day, "%Y%m%d").date()
-	except ValueError:
+	day = unpacked(callback_data.day)
+	if day is None:
 		await show_outdated(visit)
 		return
 	outcome = await visit.erp.promise_to_pay(visit.telegram_id, day, message=callback_data.message)

@@ -7,6 +7,7 @@ from aiogram.types import InlineKeyboardButton
 from bot_service.erp.models import Promised, PromiseRefused, Reminded
 from bot_service.screens.promise.callbacks import PayOn
 from bot_service.texts.catalogue import Html, Translator
+from bot_service.ui.calendar import WEEKDAYS, packed
 from bot_service.ui.callbacks import Open
 from bot_service.ui.formatting import day, money
 from bot_service.ui.keyboards import Row, button, home_row, keyboard
@@ -14,15 +15,6 @@ from bot_service.ui.page import Page
 
 IN_ROW = 3
 MOST_DAYS = 45
-WEEKDAYS = (
-	"promise-monday",
-	"promise-tuesday",
-	"promise-wednesday",
-	"promise-thursday",
-	"promise-friday",
-	"promise-saturday",
-	"promise-sunday",
-)
 REASONS = {
 	"too_early": "promise-too-early",
 	"too_late": "promise-too-late",
@@ -73,7 +65,7 @@ def _amounts(t: Translator, reminded: Reminded) -> Html:
 
 def _button(t: Translator, on: date, message: str) -> InlineKeyboardButton:
 	label = t("promise-day", weekday=t(WEEKDAYS[on.weekday()]), date=f"{on:%d.%m}")
-	return button(label, PayOn(message=message, day=f"{on:%Y%m%d}"))
+	return button(label, PayOn(message=message, day=packed(on)))
 
 
 def _ways(t: Translator) -> tuple[Row, Row]:

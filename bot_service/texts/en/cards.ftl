@@ -2,7 +2,7 @@ cards-title = 💳 <b>My cards</b>
 cards-none =
     You have no kept cards.
 
-    When you pay by card, tick "Keep the card" on the payment page: next time you need not type it again, and you can turn auto-payment on.
+    When you pay by card, open the payment page from this bot and tick "Keep the card" there: next time you need not type it again, and you can turn auto-payment on.
 cards-card = 💳 <b>{ $card }</b>, until { $expiry }, { $provider }
 cards-expired = ⚠️ This card has expired.
 cards-auto = 🔁 Auto-payment is taken from this card.

@@ -5,3 +5,5 @@ commands-help = Help and contacts
 commands-language = Change the language
 commands-logout = Log out
 commands-payments = Online payments and receipts
+commands-book = Book a visit
+commands-bookings = My visits

@@ -8,3 +8,4 @@ common-outdated = This window is outdated. Here is a fresh one.
 common-not-found = Sorry, this could not be found.
 common-erp-away = Sorry, our records cannot be reached right now. Nothing is lost. Please try again in a few minutes.
 common-failure = Sorry, something unexpected went wrong. Please try again a little later. If you contact us, please quote this number: { $reference }
+common-not-possible = Sorry, this is no longer possible.

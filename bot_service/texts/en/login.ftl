@@ -41,3 +41,7 @@ login-contracts = { $count ->
    *[other] You have { $count } contracts.
 }
 login-next-payment = Your next payment: <b>{ $amount }</b>, { $date }.
+login-choose-visits =
+    Hello! 👋
+
+    To book a visit and see what is yours, please show us that it is you. Which way suits you best?

@@ -39,3 +39,5 @@ pay-paid-on = Date: { $date }, { $time }
 pay-paid-with = Paid with: { $provider }
 pay-refunded = Returned: { $amount }
 pay-receipt = Receipt: <code>{ $receipt }</code>
+pay-choice-now = Now: { $amount }
+pay-button-booking = 🗓 Visit

@@ -11,3 +11,5 @@ profile-by-staff = by our staff
 profile-contracts = Contracts: { $total }, of them open: { $open }
 profile-outstanding = Outstanding: <b>{ $amount }</b>
 profile-overdue = 🔴 Overdue: <b>{ $amount }</b>
+profile-button-addresses = 📍 My addresses
+profile-address = 📍 { $address }

@@ -5,3 +5,5 @@ commands-help = Помощь и контакты
 commands-language = Сменить язык
 commands-logout = Выйти
 commands-payments = Онлайн-платежи и квитанции
+commands-book = Записаться
+commands-bookings = Мои визиты

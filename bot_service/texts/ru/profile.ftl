@@ -11,3 +11,5 @@ profile-by-staff = нашим сотрудником
 profile-contracts = Договоров: { $total }, из них открыто: { $open }
 profile-outstanding = Остаток долга: <b>{ $amount }</b>
 profile-overdue = 🔴 Просрочено: <b>{ $amount }</b>
+profile-button-addresses = 📍 Мои адреса
+profile-address = 📍 { $address }

@@ -5,3 +5,5 @@ commands-help = Ёрдам ва алоқа
 commands-language = Тилни алмаштириш
 commands-logout = Ҳисобдан чиқиш
 commands-payments = Онлайн тўловлар ва квитанциялар
+commands-book = Хизматга ёзилиш
+commands-bookings = Ташрифларим

@@ -4,10 +4,14 @@ help-phone = Телефон: { $phone }
 help-telegram = Telegram: @{ $account }
 help-hours = Иш вақти: { $hours }
 help-address = Манзил: { $address }
+help-blocked = Кечирасиз, Сиз учун бот орқали хизмат кўрсатиш тўхтатилган. Илтимос, биз билан боғланинг.
 help-commands =
     <b>Буйруқлар</b>
     /menu: бош меню
-    /contracts: шартномаларим
+help-commands-visits =
+    /book: хизматга ёзилиш
+    /bookings: ташрифларим
+help-commands-contracts = /contracts: шартномаларим
+help-commands-always =
     /language: тилни алмаштириш
     /logout: ҳисобдан чиқиш
-help-blocked = Кечирасиз, Сиз учун бот орқали хизмат кўрсатиш тўхтатилган. Илтимос, биз билан боғланинг.

@@ -39,3 +39,5 @@ pay-paid-on = Сана: { $date }, { $time }
 pay-paid-with = Тўлов усули: { $provider }
 pay-refunded = Қайтарилди: { $amount }
 pay-receipt = Квитанция: <code>{ $receipt }</code>
+pay-choice-now = Ҳозир: { $amount }
+pay-button-booking = 🗓 Ташриф

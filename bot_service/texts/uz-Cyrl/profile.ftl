@@ -11,3 +11,5 @@ profile-by-staff = ходимимиз томонидан
 profile-contracts = Шартномалар: { $total } та, шундан очиқ: { $open } та
 profile-outstanding = Қолдиқ қарз: <b>{ $amount }</b>
 profile-overdue = 🔴 Муддати ўтган: <b>{ $amount }</b>
+profile-button-addresses = 📍 Манзилларим
+profile-address = 📍 { $address }

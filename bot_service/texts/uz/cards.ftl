@@ -2,7 +2,7 @@ cards-title = 💳 <b>Kartalarim</b>
 cards-none =
     Sizda saqlangan karta yo'q.
 
-    Karta bilan to'laganingizda to'lov sahifasida "Kartani saqlash" belgisini qo'ying: keyingi safar uni qayta kiritish shart bo'lmaydi va avtoto'lovni yoqish mumkin bo'ladi.
+    Karta bilan to'laganingizda to'lov sahifasini shu botdan oching va unda "Kartani saqlash" belgisini qo'ying: keyingi safar uni qayta kiritish shart bo'lmaydi va avtoto'lovni yoqish mumkin bo'ladi.
 cards-card = 💳 <b>{ $card }</b>, { $expiry } gacha, { $provider }
 cards-expired = ⚠️ Bu kartaning muddati tugagan.
 cards-auto = 🔁 Avtoto'lov shu kartadan yechiladi.

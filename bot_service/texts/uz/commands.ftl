@@ -5,3 +5,5 @@ commands-help = Yordam va aloqa
 commands-language = Tilni almashtirish
 commands-logout = Hisobdan chiqish
 commands-payments = Onlayn to'lovlar va kvitansiyalar
+commands-book = Xizmatga yozilish
+commands-bookings = Tashriflarim

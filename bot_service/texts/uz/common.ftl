@@ -8,3 +8,4 @@ common-outdated = Bu oyna eskirgan. Yangisini ochdik.
 common-not-found = Kechirasiz, bu ma'lumot topilmadi.
 common-erp-away = Kechirasiz, hozir ma'lumotlar tizimi bilan aloqa yo'q. Hech narsa yo'qolmadi. Iltimos, bir necha daqiqadan so'ng qayta urinib ko'ring.
 common-failure = Kechirasiz, kutilmagan xatolik yuz berdi. Iltimos, birozdan so'ng qayta urinib ko'ring. Bizga murojaat qilsangiz, ushbu raqamni ayting: { $reference }
+common-not-possible = Kechirasiz, bu endi mumkin emas.

@@ -4,10 +4,14 @@ help-phone = Telefon: { $phone }
 help-telegram = Telegram: @{ $account }
 help-hours = Ish vaqti: { $hours }
 help-address = Manzil: { $address }
+help-blocked = Kechirasiz, Siz uchun bot orqali xizmat ko'rsatish to'xtatilgan. Iltimos, biz bilan bog'laning.
 help-commands =
     <b>Buyruqlar</b>
     /menu: bosh menyu
-    /contracts: shartnomalarim
+help-commands-visits =
+    /book: xizmatga yozilish
+    /bookings: tashriflarim
+help-commands-contracts = /contracts: shartnomalarim
+help-commands-always =
     /language: tilni almashtirish
     /logout: hisobdan chiqish
-help-blocked = Kechirasiz, Siz uchun bot orqali xizmat ko'rsatish to'xtatilgan. Iltimos, biz bilan bog'laning.

@@ -29,3 +29,7 @@ login-locked-hours = Urinishlar juda ko'p bo'ldi. Xavfsizlik uchun { $hours } so
 login-welcome = ✅ Xush kelibsiz, <b>{ $name }</b>! Endi qayta kirishingiz shart emas.
 login-contracts = Sizda { $count } ta shartnoma bor.
 login-next-payment = Eng yaqin to'lov: <b>{ $amount }</b>, { $date }.
+login-choose-visits =
+    Assalomu alaykum! 👋
+
+    Yozilish va o'z ma'lumotlaringizni ko'rish uchun shaxsingizni tasdiqlang. Qaysi usul Sizga qulay?

@@ -39,3 +39,5 @@ pay-paid-on = Sana: { $date }, { $time }
 pay-paid-with = To'lov usuli: { $provider }
 pay-refunded = Qaytarildi: { $amount }
 pay-receipt = Kvitansiya: <code>{ $receipt }</code>
+pay-choice-now = Hozir: { $amount }
+pay-button-booking = 🗓 Tashrif

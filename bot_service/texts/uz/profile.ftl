@@ -11,3 +11,5 @@ profile-by-staff = xodimimiz tomonidan
 profile-contracts = Shartnomalar: { $total } ta, shundan ochiq: { $open } ta
 profile-outstanding = Qoldiq qarz: <b>{ $amount }</b>
 profile-overdue = 🔴 Muddati o'tgan: <b>{ $amount }</b>
+profile-button-addresses = 📍 Manzillarim
+profile-address = 📍 { $address }

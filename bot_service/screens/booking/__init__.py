@@ -1,0 +1,1 @@
+"""One visit: how it stands, and what its customer may do with it."""

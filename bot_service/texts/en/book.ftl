@@ -1,0 +1,56 @@
+book-nothing = Sorry, there is nothing to book at the moment.
+book-service = 💆 <b>What would you like to book?</b>
+book-service-line = <b>{ $title }</b> · { $minutes } min · { $price }
+book-master = 👤 <b>Which master shall come?</b>
+book-master-line = <b>{ $name }</b>: { $bio }
+book-button-any = 🔀 Anybody who is free
+book-day = 📅 <b>Which day suits you?</b> The days with a number have free times.
+book-no-day = Sorry, there is no free time in the next days. Please look again later or contact us.
+book-no-day-master = Sorry, this master has no free time in the next days. Please try another one.
+book-day-full = Sorry, all times of this day are taken by now. Please choose another day.
+book-time = 🕐 <b>{ $day }</b>: when shall we begin?
+book-address = 📍 <b>Where shall we come to?</b>
+book-press = Please press one of the buttons 👇
+book-summary = 🧾 <b>Is everything right?</b>
+book-summary-service = 💆 { $title }, { $minutes } min
+book-summary-master = 👤 Master: { $name }
+book-summary-any = 👤 Master: whoever is free
+book-summary-when = 📅 { $span }
+book-summary-where = 📍 { $address }
+book-summary-options = ➕ { $options }
+book-summary-total = Price: <b>{ $amount }</b>
+book-summary-prepaid = To be paid in full beforehand.
+book-summary-deposit = Beforehand: <b>{ $amount }</b>, the rest later.
+book-summary-on-site = To be paid at the visit.
+book-option = { $sign } { $title } (+{ $price })
+book-button-confirm = ✅ Book it
+book-button-comment = ✏️ A wish
+book-button-address = 📍 Another address
+book-button-time = 🕐 Another time
+book-button-page = 🌐 Book on a page
+book-button-services = 💆 Services
+book-button-look-again = 👀 See the price
+book-button-other-day = 📅 Another day
+book-comment-ask = ✏️ What should the master know? Write it as a message.
+book-comment-long = Sorry, this is too long. Please write at most { $count } characters.
+book-button-no-comment = 🗑 No wish
+book-done = ✅ <b>You are booked!</b>
+book-moved = ✅ <b>The visit was moved.</b>
+book-moved-meanwhile = The visit was moved meanwhile. This is how it stands now.
+book-move-sure =
+    🔁 Move <b>{ $service }</b> to another time?
+
+    Now: { $old }
+    New time: <b>{ $new }</b>
+book-button-move = ✅ Yes, move it
+book-button-keep = ⬅️ No, leave it as it is
+book-taken = Sorry, somebody else has just taken this time.
+book-too-soon = Sorry, this is too soon for us to get ready.
+book-too-far = Sorry, this day is still too far away.
+book-too-late = Sorry, the visit is too near to be moved in the bot. Please contact us.
+book-moved-often = This visit has been moved several times and cannot be moved in the bot any more. Please contact us.
+book-too-many = Sorry, you have many visits already that are not paid for or not confirmed yet. Please pay for one of them or cancel it first.
+book-not-offered = Sorry, this service is no longer offered.
+book-price-changed = Sorry, the price has changed meanwhile. Please look at the new one and confirm again.
+book-alternatives = These times are free:
+book-alternative = { $moment } · { $master }

@@ -1,0 +1,56 @@
+book-nothing = К сожалению, сейчас записаться не на что.
+book-service = 💆 <b>На что Вы хотите записаться?</b>
+book-service-line = <b>{ $title }</b> · { $minutes } мин · { $price }
+book-master = 👤 <b>Какой мастер Вам нужен?</b>
+book-master-line = <b>{ $name }</b>: { $bio }
+book-button-any = 🔀 Всё равно, кто свободен
+book-day = 📅 <b>Какой день удобен?</b> Свободное время есть в дни с числом.
+book-no-day = К сожалению, в ближайшие дни свободного времени нет. Загляните позже или свяжитесь с нами.
+book-no-day-master = К сожалению, у этого мастера в ближайшие дни нет свободного времени. Попробуйте выбрать другого.
+book-day-full = К сожалению, всё время этого дня уже занято. Выберите другой день.
+book-time = 🕐 <b>{ $day }</b>: во сколько начать?
+book-address = 📍 <b>Куда приехать?</b>
+book-press = Пожалуйста, нажмите одну из кнопок 👇
+book-summary = 🧾 <b>Всё верно?</b>
+book-summary-service = 💆 { $title }, { $minutes } мин
+book-summary-master = 👤 Мастер: { $name }
+book-summary-any = 👤 Мастер: кто свободен
+book-summary-when = 📅 { $span }
+book-summary-where = 📍 { $address }
+book-summary-options = ➕ { $options }
+book-summary-total = Стоимость: <b>{ $amount }</b>
+book-summary-prepaid = Оплачивается заранее полностью.
+book-summary-deposit = Заранее: <b>{ $amount }</b>, остальное потом.
+book-summary-on-site = Оплата на месте.
+book-option = { $sign } { $title } (+{ $price })
+book-button-confirm = ✅ Записаться
+book-button-comment = ✏️ Пожелание
+book-button-address = 📍 Другой адрес
+book-button-time = 🕐 Другое время
+book-button-page = 🌐 Записаться на странице
+book-button-services = 💆 Услуги
+book-button-look-again = 👀 Посмотреть цену
+book-button-other-day = 📅 Другой день
+book-comment-ask = ✏️ Что важно знать мастеру? Напишите сообщением.
+book-comment-long = Извините, это слишком длинно. Напишите не больше { $count } знаков.
+book-button-no-comment = 🗑 Без пожелания
+book-done = ✅ <b>Вы записаны!</b>
+book-moved = ✅ <b>Визит перенесён.</b>
+book-moved-meanwhile = Визит тем временем уже перенесли. Вот как он стоит сейчас.
+book-move-sure =
+    🔁 Перенести визит «<b>{ $service }</b>»?
+
+    Сейчас: { $old }
+    Новое время: <b>{ $new }</b>
+book-button-move = ✅ Да, перенести
+book-button-keep = ⬅️ Нет, оставить как есть
+book-taken = К сожалению, это время только что занял другой клиент.
+book-too-soon = К сожалению, до этого времени осталось слишком мало, мы не успеем подготовиться.
+book-too-far = К сожалению, этот день ещё слишком далеко.
+book-too-late = К сожалению, до визита осталось мало времени, и в боте его уже не перенести. Пожалуйста, свяжитесь с нами.
+book-moved-often = Этот визит переносили уже несколько раз, и в боте его больше не перенести. Пожалуйста, свяжитесь с нами.
+book-too-many = К сожалению, у Вас уже много неоплаченных или ещё не подтверждённых визитов. Сначала оплатите или отмените один из них.
+book-not-offered = К сожалению, эта услуга больше не предлагается.
+book-price-changed = К сожалению, цена тем временем изменилась. Посмотрите новую и подтвердите ещё раз.
+book-alternatives = Вот что свободно:
+book-alternative = { $moment } · { $master }

@@ -1,0 +1,56 @@
+book-nothing = Кечирасиз, ҳозирча ёзилиш учун хизмат йўқ.
+book-service = 💆 <b>Қайси хизматга ёзилмоқчисиз?</b>
+book-service-line = <b>{ $title }</b> · { $minutes } дақиқа · { $price }
+book-master = 👤 <b>Қайси уста келсин?</b>
+book-master-line = <b>{ $name }</b>: { $bio }
+book-button-any = 🔀 Фарқи йўқ, ким бўш бўлса
+book-day = 📅 <b>Қайси кун қулай?</b> Рақам бор кунларда бўш вақт бор.
+book-no-day = Кечирасиз, яқин кунларда бўш вақт қолмади. Кейинроқ яна қараб кўринг ёки биз билан боғланинг.
+book-no-day-master = Кечирасиз, бу устада яқин кунларда бўш вақт қолмади. Бошқа устани танлаб кўринг.
+book-day-full = Кечирасиз, бу кундаги вақтларнинг ҳаммаси банд бўлиб қолди. Бошқа кунни танланг.
+book-time = 🕐 <b>{ $day }</b>: соат нечада бошлайлик?
+book-address = 📍 <b>Қаерга келайлик?</b>
+book-press = Илтимос, тугмалардан бирини босинг 👇
+book-summary = 🧾 <b>Ҳаммаси тўғрими?</b>
+book-summary-service = 💆 { $title }, { $minutes } дақиқа
+book-summary-master = 👤 Уста: { $name }
+book-summary-any = 👤 Уста: ким бўш бўлса
+book-summary-when = 📅 { $span }
+book-summary-where = 📍 { $address }
+book-summary-options = ➕ { $options }
+book-summary-total = Нархи: <b>{ $amount }</b>
+book-summary-prepaid = Олдиндан тўлиқ тўланади.
+book-summary-deposit = Олдиндан тўланади: <b>{ $amount }</b>, қолгани кейин.
+book-summary-on-site = Тўлов жойида.
+book-option = { $sign } { $title } (+{ $price })
+book-button-confirm = ✅ Ёзиламан
+book-button-comment = ✏️ Изоҳ
+book-button-address = 📍 Бошқа манзил
+book-button-time = 🕐 Бошқа вақт
+book-button-page = 🌐 Саҳифада ёзилиш
+book-button-services = 💆 Хизматлар
+book-button-look-again = 👀 Нархни кўриш
+book-button-other-day = 📅 Бошқа кун
+book-comment-ask = ✏️ Уста нимани билиши керак? Хабар қилиб ёзинг.
+book-comment-long = Кечирасиз, бу жуда узун. Кўпи билан { $count } та белги ёзинг.
+book-button-no-comment = 🗑 Изоҳсиз
+book-done = ✅ <b>Сиз ёзилдингиз!</b>
+book-moved = ✅ <b>Ташриф бошқа вақтга кўчирилди.</b>
+book-moved-meanwhile = Ташриф шу орада бошқа вақтга кўчирилган. Ҳозирги ҳолати қуйидагича.
+book-move-sure =
+    🔁 <b>{ $service }</b> бошқа вақтга кўчирилсинми?
+
+    Ҳозир: { $old }
+    Янги вақт: <b>{ $new }</b>
+book-button-move = ✅ Ҳа, кўчирилсин
+book-button-keep = ⬅️ Йўқ, ўз вақтида қолсин
+book-taken = Кечирасиз, бу вақтни ҳозиргина бошқа мижоз банд қилди.
+book-too-soon = Кечирасиз, бу вақтга жуда оз қолди, тайёрланиб улгурмаймиз.
+book-too-far = Кечирасиз, бу кун ҳали жуда узоқ.
+book-too-late = Кечирасиз, ташрифга оз қолди, уни ботда кўчириб бўлмайди. Биз билан боғланинг.
+book-moved-often = Ташриф бир неча марта кўчирилди, энди уни ботда кўчириб бўлмайди. Биз билан боғланинг.
+book-too-many = Кечирасиз, Сизда тўланмаган ёки ҳали тасдиқланмаган ташрифлар кўп. Аввал улардан бирини тўланг ёки бекор қилинг.
+book-not-offered = Кечирасиз, бу хизмат энди таклиф қилинмайди.
+book-price-changed = Кечирасиз, нарх шу орада ўзгарди. Янгисини кўриб, қайтадан тасдиқланг.
+book-alternatives = Мана шу вақтлар бўш:
+book-alternative = { $moment } · { $master }

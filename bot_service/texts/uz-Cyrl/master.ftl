@@ -1,0 +1,44 @@
+master-day = 📋 <b>{ $day }</b>: ташрифлар { $count } та
+master-day-free = Бу кунда ташриф йўқ.
+master-line = <b>{ $from }–{ $until }</b> · { $service }
+master-badge = { $badge }
+master-on-the-way = 🚗 йўлдасиз
+master-visit = 📋 <b>Ташриф { $order }</b>
+master-service = 📅 <b>{ $span }</b> · { $service }
+master-extras = ➕ { $extras }
+master-customer = 👤 { $name }, { $phone }
+master-on-site = 🏠 Жойда: { $name } { $phone }
+master-address = 📍 { $address }
+master-entrance = Кириш: { $value }
+master-floor = Қават: { $value }
+master-landmark = Мўлжал: { $value }
+master-parking = Машина жойи: { $value }
+master-elevator = Лифт: { $answer }
+master-space = 2×2 м жой: { $answer }
+master-pets = Уй ҳайвонлари: { $value }
+master-constraints = ⚠️ Чекловлар: { $value }
+master-note = 📝 { $value }
+master-comment = 💬 { $value }
+master-payment = 💳 { $line }
+master-yes = бор
+master-no = йўқ
+master-button-on-the-way = 🚗 Йўлдаман
+master-button-start = ▶️ Бошладим
+master-button-complete = 🏁 Тугатдим
+master-button-map = 🗺 Харитада
+master-button-absent = 🚫 Мижоз йўқ
+master-absent-sure = 🚫 { $span }, { $name }. Ташриф бўлмади деб белгилансинми?
+master-button-absent-sure = 🚫 Ҳа, ташриф бўлмади
+master-complete-sure = 🏁 { $span }, { $name }. Ташриф тугадими?
+master-button-complete-sure = 🏁 Ҳа, тугади
+master-noted = Белгиланди.
+master-gone = Бу ташриф энди бу кунда йўқ.
+master-off-first = 🏖 <b>Дам олиш.</b> Қайси кундан?
+master-off-last = 🏖 <b>{ $day }</b> кунидан. Қайси кунгача (ўша кун ҳам)?
+master-off-reason =
+    🏖 <b>{ $first } – { $last }</b>
+
+    Сабабини хабар қилиб ёзинг ёки шундайича юборинг.
+master-off-button-send = ➡️ Сабабсиз юбориш
+master-off-sent = ✅ Сўров юборилди: <b>{ $first } – { $last }</b>. Жавобини Сизга айтамиз.
+master-off-unreadable = Кечирасиз, бундай сўровни юбориб бўлмади. Сабаби 500 та белгидан ошмасин.

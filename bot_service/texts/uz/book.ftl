@@ -1,0 +1,56 @@
+book-nothing = Kechirasiz, hozircha yozilish uchun xizmat yo'q.
+book-service = 💆 <b>Qaysi xizmatga yozilmoqchisiz?</b>
+book-service-line = <b>{ $title }</b> · { $minutes } daqiqa · { $price }
+book-master = 👤 <b>Qaysi usta kelsin?</b>
+book-master-line = <b>{ $name }</b>: { $bio }
+book-button-any = 🔀 Farqi yo'q, kim bo'sh bo'lsa
+book-day = 📅 <b>Qaysi kun qulay?</b> Raqam bor kunlarda bo'sh vaqt bor.
+book-no-day = Kechirasiz, yaqin kunlarda bo'sh vaqt qolmadi. Keyinroq yana qarab ko'ring yoki biz bilan bog'laning.
+book-no-day-master = Kechirasiz, bu ustada yaqin kunlarda bo'sh vaqt qolmadi. Boshqa ustani tanlab ko'ring.
+book-day-full = Kechirasiz, bu kundagi vaqtlarning hammasi band bo'lib qoldi. Boshqa kunni tanlang.
+book-time = 🕐 <b>{ $day }</b>: soat nechada boshlaylik?
+book-address = 📍 <b>Qayerga kelaylik?</b>
+book-press = Iltimos, tugmalardan birini bosing 👇
+book-summary = 🧾 <b>Hammasi to'g'rimi?</b>
+book-summary-service = 💆 { $title }, { $minutes } daqiqa
+book-summary-master = 👤 Usta: { $name }
+book-summary-any = 👤 Usta: kim bo'sh bo'lsa
+book-summary-when = 📅 { $span }
+book-summary-where = 📍 { $address }
+book-summary-options = ➕ { $options }
+book-summary-total = Narxi: <b>{ $amount }</b>
+book-summary-prepaid = Oldindan to'liq to'lanadi.
+book-summary-deposit = Oldindan to'lanadi: <b>{ $amount }</b>, qolgani keyin.
+book-summary-on-site = To'lov joyida.
+book-option = { $sign } { $title } (+{ $price })
+book-button-confirm = ✅ Yozilaman
+book-button-comment = ✏️ Izoh
+book-button-address = 📍 Boshqa manzil
+book-button-time = 🕐 Boshqa vaqt
+book-button-page = 🌐 Sahifada yozilish
+book-button-services = 💆 Xizmatlar
+book-button-look-again = 👀 Narxni ko'rish
+book-button-other-day = 📅 Boshqa kun
+book-comment-ask = ✏️ Usta nimani bilishi kerak? Xabar qilib yozing.
+book-comment-long = Kechirasiz, bu juda uzun. Ko'pi bilan { $count } ta belgi yozing.
+book-button-no-comment = 🗑 Izohsiz
+book-done = ✅ <b>Siz yozildingiz!</b>
+book-moved = ✅ <b>Tashrif boshqa vaqtga ko'chirildi.</b>
+book-moved-meanwhile = Tashrif shu orada boshqa vaqtga ko'chirilgan. Hozirgi holati quyidagicha.
+book-move-sure =
+    🔁 <b>{ $service }</b> boshqa vaqtga ko'chirilsinmi?
+
+    Hozir: { $old }
+    Yangi vaqt: <b>{ $new }</b>
+book-button-move = ✅ Ha, ko'chirilsin
+book-button-keep = ⬅️ Yo'q, o'z vaqtida qolsin
+book-taken = Kechirasiz, bu vaqtni hozirgina boshqa mijoz band qildi.
+book-too-soon = Kechirasiz, bu vaqtga juda oz qoldi, tayyorlanib ulgurmaymiz.
+book-too-far = Kechirasiz, bu kun hali juda uzoq.
+book-too-late = Kechirasiz, tashrifga oz qoldi, uni botda ko'chirib bo'lmaydi. Biz bilan bog'laning.
+book-moved-often = Tashrif bir necha marta ko'chirildi, endi uni botda ko'chirib bo'lmaydi. Biz bilan bog'laning.
+book-too-many = Kechirasiz, Sizda to'lanmagan yoki hali tasdiqlanmagan tashriflar ko'p. Avval ulardan birini to'lang yoki bekor qiling.
+book-not-offered = Kechirasiz, bu xizmat endi taklif qilinmaydi.
+book-price-changed = Kechirasiz, narx shu orada o'zgardi. Yangisini ko'rib, qaytadan tasdiqlang.
+book-alternatives = Mana shu vaqtlar bo'sh:
+book-alternative = { $moment } · { $master }

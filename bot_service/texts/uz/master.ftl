@@ -1,0 +1,44 @@
+master-day = 📋 <b>{ $day }</b>: tashriflar { $count } ta
+master-day-free = Bu kunda tashrif yo'q.
+master-line = <b>{ $from }–{ $until }</b> · { $service }
+master-badge = { $badge }
+master-on-the-way = 🚗 yo'ldasiz
+master-visit = 📋 <b>Tashrif { $order }</b>
+master-service = 📅 <b>{ $span }</b> · { $service }
+master-extras = ➕ { $extras }
+master-customer = 👤 { $name }, { $phone }
+master-on-site = 🏠 Joyda: { $name } { $phone }
+master-address = 📍 { $address }
+master-entrance = Kirish: { $value }
+master-floor = Qavat: { $value }
+master-landmark = Mo'ljal: { $value }
+master-parking = Mashina joyi: { $value }
+master-elevator = Lift: { $answer }
+master-space = 2×2 m joy: { $answer }
+master-pets = Uy hayvonlari: { $value }
+master-constraints = ⚠️ Cheklovlar: { $value }
+master-note = 📝 { $value }
+master-comment = 💬 { $value }
+master-payment = 💳 { $line }
+master-yes = bor
+master-no = yo'q
+master-button-on-the-way = 🚗 Yo'ldaman
+master-button-start = ▶️ Boshladim
+master-button-complete = 🏁 Tugatdim
+master-button-map = 🗺 Xaritada
+master-button-absent = 🚫 Mijoz yo'q
+master-absent-sure = 🚫 { $span }, { $name }. Tashrif bo'lmadi deb belgilansinmi?
+master-button-absent-sure = 🚫 Ha, tashrif bo'lmadi
+master-complete-sure = 🏁 { $span }, { $name }. Tashrif tugadimi?
+master-button-complete-sure = 🏁 Ha, tugadi
+master-noted = Belgilandi.
+master-gone = Bu tashrif endi bu kunda yo'q.
+master-off-first = 🏖 <b>Dam olish.</b> Qaysi kundan?
+master-off-last = 🏖 <b>{ $day }</b> kunidan. Qaysi kungacha (o'sha kun ham)?
+master-off-reason =
+    🏖 <b>{ $first } – { $last }</b>
+
+    Sababini xabar qilib yozing yoki shundayicha yuboring.
+master-off-button-send = ➡️ Sababsiz yuborish
+master-off-sent = ✅ So'rov yuborildi: <b>{ $first } – { $last }</b>. Javobini Sizga aytamiz.
+master-off-unreadable = Kechirasiz, bunday so'rovni yuborib bo'lmadi. Sababi 500 ta belgidan oshmasin.
