@@ -121,6 +121,11 @@ def test_a_limit_wants_an_order(connected):
 	)
 
 
+def test_the_rows_behind_settings_are_no_doctype_to_list(connected):
+	with pytest.raises(frappe.DoesNotExistError):
+		frappe.get_all("Singles", filters={"doctype": "System Settings"}, pluck="field", order_by="field")
+
+
 def test_a_session_inside_an_open_write_says_so_instead_of_waiting(site, connected):
 	from frappe.engine import jobs
 

@@ -22,11 +22,13 @@ class CardCases:
 
 	def get_auto_payment(self, door, name):
 		card = self._card()
-		wish = self._of("" if name in ("on", "off") else name)
-		if name in ("on", "off"):
-			self.call(
-				"set_auto_payment", {**wish, "is_on": int(name == "on"), "card_id": card, "limit": "9000000"}
-			)
+		agreed = name in ("on", "paused", "off")
+		wish = self._of("" if agreed else name)
+		if agreed:
+			values = {"is_on": int(name != "off"), "card_id": card, "limit": "9000000", "day": 1}
+			self.call("set_auto_payment", {**wish, **values})
+		if name == "paused":
+			self._pause()
 		return self.call(door, wish)
 
 	def set_auto_payment(self, door, name):
@@ -34,6 +36,15 @@ class CardCases:
 		changed = {"refused": {"card_id": ""}, "invalid": {"limit": "a lot"}}
 		values = {**self._of(name), "is_on": 1, "card_id": card, "day": 1, "limit": "400000"}
 		return self.call(door, {**values, **changed.get(name, {})})
+
+	def _pause(self) -> None:
+		from frappe.engine.site import session
+
+		from telegram_integration.online_payments.services.auto_payment import auto_payments, mandates
+
+		with session(self.scene.site):
+			running = mandates.running(REFERENCE, self.scene.contract)
+			auto_payments.pause(mandates.lock(running), "money_returned")
 
 	def _of(self, name: str) -> dict:
 		return {
@@ -46,7 +57,7 @@ class CardCases:
 		import frappe
 		from frappe.engine.site import session
 
-		from telegram_integration.online_payments.services import bound_cards
+		from telegram_integration.online_payments.services.auto_payment import bound_cards
 		from telegram_integration.online_payments.tests.auto_case import saved_card
 		from telegram_integration.online_payments.tests.payment_case import switch_on_trial
 

@@ -20,11 +20,15 @@ class PaymentCases:
 		_take_payments(self.scene.site)
 		changed = {
 			"refused": {"choice": "amount", "amount": "999999999"},
+			"nothing_to_pay": {"choice": "overdue", "amount": ""},
 			"invalid": {"choice": "amount", "amount": "abc"},
 			"not_his": {"reference_name": self.scene.foreign_contract},
 			"not_linked": {"telegram_id": STRANGER},
 		}
-		return self.call(door, {**self._payment(), **changed.get(name, {})})
+		answer = self.call(door, {**self._payment(), **changed.get(name, {})})
+		if name == "nothing_to_pay":
+			assert answer.json()["message"]["reason"] == name
+		return answer
 
 	def get_payment(self, door, name):
 		session = self._foreign_session() if name == "not_his" else self._session()

@@ -8,6 +8,7 @@ import httpx
 PASSPORT, PHONE = "AA1234567", "+998901234567"
 SHARED_PHONE = "+998907777777"
 AZIZA, STRANGER, BLOCKED, SECOND = 700100200, 700100299, 700100298, 700100297
+MASTER_ACCOUNT = 700100296
 
 
 @dataclass
@@ -18,6 +19,8 @@ class Scene:
 	clerk_token: str
 	contract: str
 	foreign_contract: str
+	service: str
+	home: str
 	client: httpx.Client = field(default_factory=httpx.Client)
 
 	def call(self, contract: dict, values: dict, token: str | None = None) -> httpx.Response:
@@ -40,9 +43,10 @@ def set_up(site, address: str) -> Scene:
 	with session(site):
 		bot = ensure_bot_user("bot@example.com")
 		mine, foreign = people()
+		service, home = visits()
 		contacts()
 		token = f"token {bot.api_key}:{bot.api_secret}"
-		return Scene(site, address, token, clerk(), mine, foreign)
+		return Scene(site, address, token, clerk(), mine, foreign, service, home)
 
 
 def people() -> tuple[str, str]:
@@ -62,6 +66,32 @@ def people() -> tuple[str, str]:
 	for amount in (1_000_000, 350_000.5):
 		money.pay(mine, amount, mode_of_payment="Cash")
 	return mine.name, money.short_contract(customer=bobur).name
+
+
+def visits() -> tuple[str, str]:
+	"""Something to book, a master with an account who gives it from now on, and Aziza's usual address."""
+	import frappe
+
+	from telegram_integration.online_payments.tests.payment_case import switch_on_trial
+	from telegram_integration.service_booking.tests import booking_case as booking
+	from telegram_integration.telegram_core.tests import factories as core
+
+	switch_on_trial()
+	booking.set_up(company=core.company(), payment_terms="Prepaid", register_new_customers=0)
+	service = booking.make_service(
+		"Classic massage",
+		description_uz="Butun tana",
+		options=(("Aroma oil", 50_000),),
+		image="/files/massage.jpg",
+	)
+	now = frappe.utils.now_datetime()
+	master = booking.make_master(
+		"Malika", services=(service,), now=now, bio="Ten years", photo="/files/m.jpg"
+	)
+	core.make_telegram_user(MASTER_ACCOUNT)
+	frappe.db.set_value("Service Master", master.name, "telegram_user", str(MASTER_ACCOUNT))
+	aziza = frappe.db.get_value("Telegram User", str(AZIZA), "customer")
+	return service.name, booking.make_address(aziza, is_default=1).name
 
 
 def message(site) -> str:

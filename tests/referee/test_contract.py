@@ -11,9 +11,19 @@ from pathlib import Path
 import pytest
 
 from tests.referee import scene as stage
+from tests.referee.booking_cases import BookingCases
 from tests.referee.card_cases import CardCases
 from tests.referee.payment_cases import PaymentCases
-from tests.referee.scene import AZIZA, BLOCKED, PASSPORT, PHONE, SECOND, SHARED_PHONE, STRANGER
+from tests.referee.scene import (
+	AZIZA,
+	BLOCKED,
+	MASTER_ACCOUNT,
+	PASSPORT,
+	PHONE,
+	SECOND,
+	SHARED_PHONE,
+	STRANGER,
+)
 
 FOLDER = Path(__file__).parent.parent / "contract"
 CONTRACT = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.json"))}
@@ -67,7 +77,7 @@ def by_phone(telegram_id: int, phone: str, **values) -> dict:
 	return login(telegram_id, phone=phone.lstrip("+"), **{"contact_user_id": telegram_id, **values})
 
 
-class Cases(CardCases, PaymentCases):
+class Cases(BookingCases, CardCases, PaymentCases):
 	"""One method for each answer: brings the scene about and makes the call."""
 
 	def __init__(self, scene):
@@ -140,7 +150,8 @@ class Cases(CardCases, PaymentCases):
 		return answer
 
 	def get_customer_by_telegram_id(self, door, name):
-		return self.call(door, {"telegram_id": AZIZA if name == "linked" else STRANGER})
+		whose = {"linked": AZIZA, "master": MASTER_ACCOUNT}
+		return self.call(door, {"telegram_id": whose.get(name, STRANGER)})
 
 	def get_profile(self, door, name):
 		return self.call(door, {"telegram_id": AZIZA if name == "linked" else STRANGER})

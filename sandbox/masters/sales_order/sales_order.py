@@ -31,3 +31,7 @@ class SalesOrder(Document):
 
 	def on_cancel(self):
 		self.db_set("status", "Cancelled")
+
+	def update_status(self, status):
+		"""Closed, or open again by "Draft"; ERPNext also frees what it has reserved."""
+		self.db_set("status", "To Deliver and Bill" if status == "Draft" else status)

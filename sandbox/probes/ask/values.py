@@ -3,7 +3,7 @@
 import datetime
 
 import frappe
-from frappe.utils import cint, flt, get_datetime, getdate, now_datetime, nowdate
+from frappe.utils import cint, flt, get_datetime, get_url_to_form, getdate, now_datetime, nowdate
 
 from sandbox.probes.registry import encode, probe, tell
 
@@ -120,3 +120,9 @@ def installed_apps():
 @probe
 def request_outside_of_one():
 	return {"request": tell(lambda: bool(frappe.request)), "session user": frappe.session.user}
+
+
+@probe
+def links_to_forms():
+	asked = (("User", "Administrator"), ("Probe Thing", "A 1/2"), ("Has Role", "ўзбекча"), ("User", 5))
+	return {f"{doctype} {name}": tell(get_url_to_form, doctype, name) for doctype, name in asked}

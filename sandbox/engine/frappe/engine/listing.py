@@ -7,7 +7,8 @@ from frappe.engine.context import _dict, local
 from frappe.engine.context import site as current_site
 from frappe.engine.errors import NotInEngine, ProgrammingError, StrictModeError, unknown_column
 from frappe.engine.filters import Compiler
-from frappe.engine.meta import CHILD_FIELDS, STANDARD_FIELDS
+from frappe.engine.meta import CHILD_FIELDS, SINGLES, STANDARD_FIELDS
+from frappe.exceptions import DoesNotExistError
 
 _FIELD = re.compile(
 	r"^(?:`tab(?P<table>[^`]+)`\.)?`?(?P<field>\w+)`?(?:\s+as\s+`?(?P<alias>\w+)`?)?$", re.IGNORECASE
@@ -67,6 +68,8 @@ class Query:
 	def __init__(self, doctype: str, ignore_permissions: bool):
 		self.site = current_site()
 		self.meta = self.site.metas.get(doctype, local.db._connection)
+		if self.meta is SINGLES:
+			raise DoesNotExistError("DocType Singles not found")
 		if self.meta is None:
 			raise ProgrammingError(1146, f"Table 'tab{doctype}' doesn't exist")
 		self.checked = not ignore_permissions

@@ -113,7 +113,7 @@ _STANDARD_LABELS = {
 
 
 # The table behind the Singles is no DocType, but rows of it may be deleted like those of one.
-_SINGLES = Meta(
+SINGLES = Meta(
 	{
 		"name": "Singles",
 		"fields": [{"fieldname": name, "fieldtype": "Data"} for name in ("doctype", "field", "value")],
@@ -134,7 +134,7 @@ class MetaCache:
 
 	def get(self, doctype: str, connection) -> Meta | None:
 		if doctype == "Singles":
-			return _SINGLES
+			return SINGLES
 		found = self._metas.get(doctype)
 		if found is None and doctype in self.sources.by_name:
 			custom = self._custom

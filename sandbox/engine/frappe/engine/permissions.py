@@ -17,6 +17,7 @@ RIGHTS = (
 	"print",
 	"email",
 	"report",
+	"export",
 )
 AUTOMATIC = ("All", "Guest")
 

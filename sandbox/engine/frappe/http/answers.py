@@ -49,7 +49,8 @@ def shown(message: dict) -> dict:
 
 def json_answer(body: dict, status: int) -> Response:
 	text = json.dumps(body, default=written, ensure_ascii=False, separators=(",", ":"))
-	return Response(text, status=status, mimetype=JSON)
+	# Halves of a character are written as JSON escapes them.
+	return Response(text.encode(errors="backslashreplace"), status=status, mimetype=JSON)
 
 
 def written(value):
