@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 
 from sandbox.demo import programs
-from sandbox.demo.prepare_files import BEFORE, CASHIER, KEY, PEOPLE, TOLD
+from sandbox.demo.prepare_files import BEFORE, CASHIER, KEY, OPERATOR, PEOPLE, TOLD, VISITS
 from sandbox.demo.settings import Settings, WrongSetting, check_ports, read_settings
 from sandbox.demo.state import locked
 from sandbox.demo.supervisor import ProgramFailed, Supervisor
@@ -111,11 +111,11 @@ async def _first_of(*works: Coroutine[None, None, int | None]) -> int:
 
 
 async def _play(supervisor: Supervisor, settings: Settings) -> int:
-	from sandbox.demo import browsing, paying, reminding, standing_order
+	from sandbox.demo import booking, browsing, paying, reminding, standing_order
 	from sandbox.demo.conversations import Stage, play_all
 	from sandbox.demo.erp import Erp
 
-	played = [*reminding.ALL, *browsing.ALL, *paying.ALL, *standing_order.ALL]
+	played = [*reminding.ALL, *browsing.ALL, *paying.ALL, *standing_order.ALL, *booking.ALL]
 	address = f"http://127.0.0.1:{settings.chat_port}"
 	host = {"Host": settings.bench.host} if settings.bench else {}
 	async with (
@@ -126,10 +126,12 @@ async def _play(supervisor: Supervisor, settings: Settings) -> int:
 			page,
 			_read(settings, PEOPLE),
 			fresh_data=is_fresh(settings),
-			erp=Erp(site, _read(settings, KEY), _read(settings, CASHIER)),
+			erp=Erp(site, _read(settings, KEY), _read(settings, CASHIER), _read(settings, OPERATOR)),
 			charge=lambda contract: _run(supervisor, programs.auto_payment(settings, contract)),
 			work_off=lambda: _run(supervisor, programs.jobs(settings)),
 			remind_again=partial(_remind_again, supervisor, settings),
+			telephones=f"{settings.providers_url}/eskiz/phone",
+			visits=partial(_visits, supervisor, settings),
 		)
 		failures = await play_all(stage, played)
 	print(f"\n{len(played) - len(failures)} of {len(played)} conversations went well")
@@ -141,6 +143,11 @@ async def _play(supervisor: Supervisor, settings: Settings) -> int:
 async def _remind_again(supervisor: Supervisor, settings: Settings) -> tuple[list, list]:
 	await _run(supervisor, programs.second_run(settings))
 	return _read(settings, BEFORE), _read(settings, TOLD)
+
+
+async def _visits(supervisor: Supervisor, settings: Settings, *orders: str) -> dict:
+	await _run(supervisor, programs.visit_books(settings, orders))
+	return _read(settings, VISITS)
 
 
 async def _run(supervisor: Supervisor, steps: list[programs.Program]) -> None:

@@ -56,8 +56,30 @@ OPERATOR = {
 	"last_name": "operatori",
 	"language_code": "uz",
 	"has_started": True,
-	"note": "Staff: is told when a linked customer's passport is offered again",
+	"note": "Staff: is the operations chat: visits, money, and whoever offers a linked customer's passport",
 }
+# The master who can be played, and the chat in which masters get their work orders: a person's, as the stand-in has no groups.
+MASTER_ID, THERAPISTS_ID = FIRST_TELEGRAM_ID + 901, FIRST_TELEGRAM_ID + 902
+MASTER = {
+	"id": MASTER_ID,
+	"first_name": "Malika",
+	"last_name": "Azimova",
+	"language_code": "uz",
+	"phone": "+998901230001",
+	"has_started": True,
+	"note": "Staff: gives massages; /day shows her visits",
+}
+THERAPISTS = {
+	"id": THERAPISTS_ID,
+	"first_name": "Ustalar",
+	"last_name": "chati",
+	"language_code": "uz",
+	"has_started": True,
+	"note": "Staff: the therapists' chat, gets the work orders",
+}
+# How they stand at the end of the list of people.
+STAFF = (MASTER, THERAPISTS, OPERATOR)
+MASTER_AT, THERAPISTS_AT, OPERATOR_AT = -3, -2, -1
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,10 @@ class Stage:
 	work_off: Callable[[], Awaitable[None]] | None = None
 	# Runs the day's reminders once more; which there were before it, and which after.
 	remind_again: Callable[[], Awaitable[tuple[list, list]]] | None = None
+	# Where the SMS stand-in shows what has come to a telephone.
+	telephones: str = ""
+	# By number of the order: what the ERP keeps of these visits.
+	visits: Callable[..., Awaitable[dict]] | None = None
 
 	async def owner(self, title: str, index: int) -> Player:
 		"""A telephone that has been in its owner's hands for long, with what its chat shows."""
@@ -84,7 +88,7 @@ class Stage:
 
 async def log_in_by_passport(player: Player, customer: dict) -> None:
 	await player.say("/start")
-	await player.expect("the choice between passport and phone", says("login-choose"))
+	await player.expect("the choice between passport and phone", says("login-choose-visits"))
 	await player.tap(label("login-button-passport"))
 	await player.expect("the question for the passport", says("login-passport-prompt"))
 	# As people write it: small letters, a blank in the middle.
@@ -124,7 +128,7 @@ async def offered_again(stage: Stage, customer: dict) -> None:
 	"""The answer is the one that an unknown passport gets."""
 	other = await stage.player("The same passport from a second account")
 	await other.say("/start")
-	await other.expect("the choice between passport and phone", says("login-choose"))
+	await other.expect("the choice between passport and phone", says("login-choose-visits"))
 	await other.tap(label("login-button-passport"))
 	await other.expect("the question for the passport", says("login-passport-prompt"))
 	await other.say(customer["passport"])
@@ -134,7 +138,7 @@ async def offered_again(stage: Stage, customer: dict) -> None:
 async def wrong_passport_until_locked(stage: Stage) -> None:
 	player = await stage.player("Wrong passport, until the limit")
 	await player.say("/start")
-	await player.expect("the choice between passport and phone", says("login-choose"))
+	await player.expect("the choice between passport and phone", says("login-choose-visits"))
 	await player.tap(label("login-button-passport"))
 	await player.expect("the question for the passport", says("login-passport-prompt"))
 	await player.say("bilmayman")
@@ -161,7 +165,7 @@ def refused_or_locked(view: View) -> bool:
 async def phone_login(stage: Stage) -> None:
 	player = await stage.player("Login by phone", 1)
 	await player.say("/start")
-	await player.expect("the choice between passport and phone", says("login-choose"))
+	await player.expect("the choice between passport and phone", says("login-choose-visits"))
 	await player.tap(label("login-button-phone"))
 	await player.expect("a button that shares the number", offers_to_share)
 	await player.tap(label("login-button-share"))
@@ -176,20 +180,20 @@ def offers_to_share(view: View) -> bool:
 async def foreign_contact(stage: Stage) -> None:
 	player = await stage.player("Somebody else's contact", 2)
 	await player.say("/start")
-	await player.expect("the choice between passport and phone", says("login-choose"))
+	await player.expect("the choice between passport and phone", says("login-choose-visits"))
 	await player.tap(label("login-button-phone"))
 	await player.expect("a button that shares the number", offers_to_share)
 	await player.share_contact_of(stage.people[1]["id"])
 	await player.expect("a refusal: not his own number", says("login-phone-not-own"))
 	await player.tap(label("login-button-cancel"))
-	await player.expect("the choice again", says("login-choose"))
+	await player.expect("the choice again", says("login-choose-visits"))
 
 
 async def shared_phone(stage: Stage) -> None:
 	customer = stage.people[SHARING[0]]
 	player = await stage.player("A phone of two customers: the passport tells them apart", SHARING[0])
 	await player.say("/start")
-	await player.expect("the choice between passport and phone", says("login-choose"))
+	await player.expect("the choice between passport and phone", says("login-choose-visits"))
 	await player.tap(label("login-button-phone"))
 	await player.expect("a button that shares the number", offers_to_share)
 	await player.tap(label("login-button-share"))

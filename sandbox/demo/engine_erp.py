@@ -1,6 +1,7 @@
 """The embedded engine as the demo's ERP: python -m sandbox.demo.engine_erp STATE PORT [--free], or
 STATE --begin | --told for the second run of the reminders (see second_run), STATE --charge CONTRACT for an
-auto-payment (see charging), beside the one that serves.
+auto-payment (see charging) or --visits ORDER… for what the ERP keeps of them (see visit_books), beside the one that
+serves.
 
 One process for the site, its HTTP side, its jobs and its schedule: the engine's cache lives in the process. Makes
 the demo's data before it opens the door, so whoever gets an answer finds everything there.
@@ -46,7 +47,7 @@ def one_step(state: Path, step: str, *more: str) -> None:
 	site = create_site(
 		state / "site", apps=["telegram_integration"], masters=CHECKOUT / "sandbox" / "masters"
 	)
-	from sandbox.demo import charging, second_run
+	from sandbox.demo import charging, second_run, visit_books
 
 	if step == "--told":
 		second_run.told(state, (session(site, "Administrator") for _ in itertools.count()))
@@ -54,6 +55,8 @@ def one_step(state: Path, step: str, *more: str) -> None:
 	with session(site, "Administrator"):
 		if step == "--charge":
 			charging.begin(*more)
+		elif step == "--visits":
+			visit_books.read(state, more)
 		else:
 			second_run.begin(state)
 

@@ -6,15 +6,17 @@ import httpx
 
 APP = "/api/method/telegram_integration"
 INSTALLMENTS, PAYMENTS, DESK = "installments.api", "online_payments.api", "online_payments.api.desk"
+VISITS, VISIT_DESK = "service_booking.api", "service_booking.api.desk"
 
 
 @dataclass(frozen=True)
 class Erp:
-	"""Both keys as they were handed over: ``api_key`` and ``api_secret``."""
+	"""The keys as they were handed over: ``api_key`` and ``api_secret``."""
 
 	site: httpx.AsyncClient
 	bot: dict[str, str]
 	cashier: dict[str, str]
+	operator: dict[str, str]
 
 	async def contracts(self, telegram_id: int) -> list[dict]:
 		return (await self._ask(INSTALLMENTS, "get_contracts", telegram_id, page_size=50))["contracts"]
@@ -58,6 +60,20 @@ class Erp:
 		}
 		answer = await self.site.post(f"{APP}.{DESK}.refund_payment", json=body, headers=_key(self.cashier))
 		return answer.raise_for_status().json()["message"]
+
+	async def visit(self, telegram_id: int, order: str) -> dict:
+		return await self._ask(VISITS, "get_order", telegram_id, order_id=order)
+
+	async def free_times(self, telegram_id: int, visit: dict) -> list[str]:
+		"""Hours and minutes that could be booked on the day of a visit, of the same kind and with the same master."""
+		more = {"service": visit["service_id"], "master": visit["master_id"], "day": visit["start"][:10]}
+		return (await self._ask(VISITS, "get_free_times", telegram_id, **more))["times"]
+
+	async def operate(self, door: str, order: str, **more: str) -> dict | None:
+		"""A button of the order's form, pressed by an operator."""
+		body = {"order": order, **more}
+		answer = await self.site.post(f"{APP}.{VISIT_DESK}.{door}", json=body, headers=_key(self.operator))
+		return answer.raise_for_status().json().get("message")
 
 	async def _ask(self, subject: str, door: str, telegram_id: int, **more: object) -> dict:
 		params = {"telegram_id": telegram_id, **more}

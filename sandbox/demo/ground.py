@@ -3,6 +3,7 @@
 On a real bench what is there is used and only what is missing is made; nothing that exists is changed.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,7 +26,7 @@ def prepare(today: date) -> Ground:
 	company = _company()
 	for year in range((today.replace(day=1)).year - 1, today.year + 2):
 		_fiscal_year(year, today)
-	_goods()
+	goods(GOODS)
 	for plan, terms in PLANS.items():
 		_plan(plan, *terms)
 	receivable = _account(company, "Debtors", "Receivable", "default_receivable_account")
@@ -47,10 +48,10 @@ def _company() -> str:
 	found = frappe.db.get_value("Company", {"default_currency": CURRENCY}, "name", order_by="creation asc")
 	if found:
 		return found
-	_make("Currency", CURRENCY, {"currency_name": CURRENCY, "enabled": 1})
-	_make("Country", "Uzbekistan", {"country_name": "Uzbekistan", "code": "uz"})
+	make("Currency", CURRENCY, {"currency_name": CURRENCY, "enabled": 1})
+	make("Country", "Uzbekistan", {"country_name": "Uzbekistan", "code": "uz"})
 	fields = {"company_name": COMPANY, "abbr": ABBR, "default_currency": CURRENCY, "country": "Uzbekistan"}
-	return _make("Company", COMPANY, fields)
+	return make("Company", COMPANY, fields)
 
 
 def _account(company: str, title: str, kind: str, default_field: str) -> str:
@@ -73,7 +74,7 @@ def _mode_of_payment(company: str, cash: str) -> str:
 	if frappe.db.exists("Mode of Payment", "Cash"):
 		return "Cash"
 	accounts = [{"company": company, "default_account": cash}]
-	return _make("Mode of Payment", "Cash", {"mode_of_payment": "Cash", "type": "Cash", "accounts": accounts})
+	return make("Mode of Payment", "Cash", {"mode_of_payment": "Cash", "type": "Cash", "accounts": accounts})
 
 
 def _fiscal_year(year: int, today: date) -> None:
@@ -81,24 +82,26 @@ def _fiscal_year(year: int, today: date) -> None:
 	first, last = date(year, 1, 1), date(year, 12, 31)
 	covering = {"year_start_date": ("<=", max(first, min(last, today))), "year_end_date": (">=", first)}
 	if not frappe.db.exists("Fiscal Year", covering):
-		_make("Fiscal Year", str(year), {"year": str(year), "year_start_date": first, "year_end_date": last})
+		make("Fiscal Year", str(year), {"year": str(year), "year_start_date": first, "year_end_date": last})
 
 
-def _goods() -> None:
+def goods(rows: Iterable[tuple[str, str, int]]) -> None:
+	"""Items by code, title and price."""
 	group = frappe.db.get_value("Item Group", {"is_group": 0}, "name", order_by="creation asc")
-	unit = "Nos" if frappe.db.exists("UOM", "Nos") else _make("UOM", "Nos", {"uom_name": "Nos"})
-	group = group or _make("Item Group", "Products", {"item_group_name": "Products", "is_group": 0})
-	for code, title, _price in GOODS:
+	unit = "Nos" if frappe.db.exists("UOM", "Nos") else make("UOM", "Nos", {"uom_name": "Nos"})
+	group = group or make("Item Group", "Products", {"item_group_name": "Products", "is_group": 0})
+	for code, title, _price in rows:
 		fields = {"item_code": code, "item_name": title, "item_group": group, "stock_uom": unit}
-		_make("Item", code, {**fields, "is_stock_item": 0})
+		make("Item", code, {**fields, "is_stock_item": 0, "is_sales_item": 1})
 
 
 def _plan(name: str, months: int, interest: int, least: int) -> None:
 	terms = {"months": months, "interest_percent": interest, "least_down_payment_percent": least}
-	_make("Installment Plan", name, {"plan_name": name, "enabled": 1, "rounding": "1000", **terms})
+	make("Installment Plan", name, {"plan_name": name, "enabled": 1, "rounding": "1000", **terms})
 
 
-def _make(doctype: str, name: str, fields: dict) -> str:
+def make(doctype: str, name: str, fields: dict) -> str:
+	"""Its name; nothing is done where it is there. ``fields``: those that hold lists are tables."""
 	if frappe.db.exists(doctype, name):
 		return name
 	document = frappe.new_doc(doctype)

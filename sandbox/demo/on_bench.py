@@ -1,4 +1,5 @@
-"""Run by a bench's own Python, in its sites folder: on_bench.py SITE STATE [--free | --begin | --told | --charge CONTRACT].
+"""Run by a bench's own Python, in its sites folder: on_bench.py SITE STATE [--free | --begin | --told | --charge CONTRACT |
+--visits ORDER…].
 
 The checkout goes to the end of the path: what the bench has installed is what runs, the checkout gives only
 the demo's own modules.
@@ -18,7 +19,7 @@ sys.path.append(str(Path(__file__).resolve().parents[2]))
 def main(site: str, state: str, *flags: str) -> None:
 	import frappe
 
-	from sandbox.demo import charging, second_run
+	from sandbox.demo import charging, second_run, visit_books
 	from sandbox.demo.prepare import prepare
 
 	if "--told" in flags:
@@ -29,6 +30,8 @@ def main(site: str, state: str, *flags: str) -> None:
 			second_run.begin(Path(state))
 		elif "--charge" in flags:
 			charging.begin(flags[-1])
+		elif "--visits" in flags:
+			visit_books.read(Path(state), flags[1:])
 		else:
 			prepare(Path(state), frappe.utils.getdate(), free_customers="--free" in flags)
 

@@ -1,4 +1,4 @@
-"""Plays one person at the payment page and at the provider's: what the pages' scripts and buttons would send.
+"""Plays one person at the payment page, inside Telegram or not, and at the provider's: what scripts and buttons send.
 
 Talks to the page's doors and to the providers' stand-ins, as a browser does, and to nothing else.
 """
@@ -38,10 +38,16 @@ class Payer:
 	transcript: Transcript
 	url: str
 	session: dict = field(default_factory=dict)
+	token: str = ""
 
 	@property
 	def session_id(self) -> str:
 		return parse_qs(urlsplit(self.url).query)["session_id"][0]
+
+	@property
+	def init_data(self) -> str:
+		"""What Telegram hands over to the page; nothing in a plain browser."""
+		return parse_qs(urlsplit(self.url).fragment).get("tgWebAppData", [""])[0]
 
 	async def open(self, amount: int) -> None:
 		"""The page, and on it what was offered in the bot."""
@@ -51,7 +57,11 @@ class Payer:
 		self._expect(
 			"the payment page", page.status_code == 200 and "pay/pay.js" in page.text, page.text[:80]
 		)
-		await self._door("get_session")
+		if self.init_data:
+			await self._door("open_from_telegram", init_data=self.init_data)
+			self._expect("the page to know the customer", self.session["is_owner"], self.session)
+		else:
+			await self._door("get_session")
 		self._expect(f"{amount} to pay", float(self.session["amount"]) == amount, self.session["amount"])
 		self._expect("ways to pay", self.session["step"] == "choose", self.session["step"])
 
@@ -93,13 +103,15 @@ class Payer:
 		self.transcript.write(f"      ▣ paid: {self.session['paid_amount']} {self.session['currency']}")
 
 	async def _door(self, name: str, **fields: object) -> None:
-		answer = await self.site.post(f"{DOORS}.{name}", json={"session_id": self.session_id, **fields})
+		known = {"session_id": self.session_id} | ({"token": self.token} if self.token else {})
+		answer = await self.site.post(f"{DOORS}.{name}", json={**known, **fields})
 		self._expect(
 			f"{name} to answer", answer.status_code == 200, f"{answer.status_code} {answer.text[-300:]}"
 		)
 		told = answer.json()["message"]
 		self._expect(f"no problem with {name}", not told["problem"], told["problem"])
 		self.session = told["session"]
+		self.token = told.get("token") or self.token
 
 	def _expect(self, what: str, holds: bool, came: object) -> None:
 		if not holds:

@@ -112,7 +112,8 @@ async def the_page(stage: Stage, player: Player, amount: int) -> Payer:
 		f"{in_words(amount)} and a button to the page",
 		lambda view: in_words(amount) in plain(view.text) and link_of(view) != "",
 	)
-	payer = Payer(stage.erp.site, player.person["first_name"], player.transcript, link_of(view))
+	page = await player.opens(link_of(view))
+	payer = Payer(stage.erp.site, player.person["first_name"], player.transcript, page)
 	await payer.open(amount)
 	return payer
 

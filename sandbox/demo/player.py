@@ -109,6 +109,15 @@ class Player:
 					)
 		raise StepFailed(f"{self.transcript.title}: there is no button [{label}] in {message.get('text')!r}")
 
+	async def opens(self, url: str) -> str:
+		"""A page that the bot has given a button to, within Telegram: its address with what Telegram hands over."""
+		way = await self.page.get(f"/api/chats/{self.person['id']}/page", params={"url": url})
+		if way.status_code != 302:
+			raise StepFailed(
+				f"{self.transcript.title}: {url} does not open: {way.status_code} {way.text[:80]}"
+			)
+		return way.headers["Location"]
+
 	async def wait(self) -> None:
 		"""Does nothing: what comes next comes by itself."""
 		self.doing = "waits"
@@ -133,6 +142,18 @@ class Player:
 				raise self._failed(what)
 			self.view = newer
 		self.transcript.show(self.before.chat, self.view.chat, wrote=self.wrote)
+		self.before = self.view
+		return self.view
+
+	async def find(self, what: str, seen: Seen) -> View:
+		"""Something that comes by itself, or has come meanwhile, anywhere in the chat; prints what is new."""
+		assert self.view is not None and self.before is not None
+		while not seen(self.view):
+			newer = await self._look(newer_than=self.view.chat["version"])
+			if newer.chat["version"] == self.view.chat["version"]:
+				raise self._failed(what)
+			self.view = newer
+		self.transcript.show(self.before.chat, self.view.chat)
 		self.before = self.view
 		return self.view
 

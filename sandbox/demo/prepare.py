@@ -1,7 +1,7 @@
 """What the demo needs of an ERP, whichever it is: data, the bot's user, payment providers, customers that nobody holds.
 
 Runs where `import frappe` answers, inside one open transaction. Hands over by files in the state folder: the
-people to play, the bot's key and a cashier's, which nobody else may read.
+people to play, the bot's key and those of two clerks, which nobody else may read.
 """
 
 import json
@@ -11,15 +11,17 @@ from pathlib import Path
 
 import frappe
 
-from sandbox.demo import cashier, merchants
-from sandbox.demo.cast import OPERATOR, the_cast
+from sandbox.demo import merchants, sms, staff
+from sandbox.demo.cast import STAFF, the_cast
 from sandbox.demo.data import made_on, make_demo
 from sandbox.demo.linked import reach_people
-from sandbox.demo.prepare_files import ADDRESSES, CASHIER, KEY, MADE, PEOPLE
+from sandbox.demo.prepare_files import ADDRESSES, CASHIER, KEY, MADE, OPERATOR, PEOPLE
+from sandbox.demo.visiting_ground import open_for_visits
 from telegram_integration.telegram_core.services import linking
 from telegram_integration.telegram_core.services.bot_user import ensure_bot_user
 
 BOT_EMAIL = "telegram-bot@example.com"
+BOT = "Demo bot"
 
 
 def prepare(state: Path, today: date, *, free_customers: bool) -> None:
@@ -27,14 +29,29 @@ def prepare(state: Path, today: date, *, free_customers: bool) -> None:
 	if free_customers:
 		_free()
 	reach_people(again=free_customers)
+	open_for_visits()
 	if (state / ADDRESSES).exists():
-		merchants.open_accounts(**json.loads((state / ADDRESSES).read_text()))
+		told = json.loads((state / ADDRESSES).read_text())
+		know_the_bot(told.pop("bot_token", ""))
+		merchants.open_accounts(**told)
+		sms.open_account(told["stand_ins"])
 	_hand_over_key(state / KEY)
-	_write_secret(state / CASHIER, cashier.new_key())
+	_write_secret(state / CASHIER, staff.new_key(staff.CASHIER))
+	_write_secret(state / OPERATOR, staff.new_key(staff.OPERATOR))
 	(state / MADE).write_text(json.dumps({"made_on": made_on().isoformat(), "today": today.isoformat()}))
 	(state / PEOPLE).write_text(
-		json.dumps([*people, OPERATOR], ensure_ascii=False, indent="\t"), encoding="utf-8"
+		json.dumps([*people, *STAFF], ensure_ascii=False, indent="\t"), encoding="utf-8"
 	)
+
+
+def know_the_bot(token: str) -> None:
+	"""The payment page believes whom Telegram has signed with it."""
+	if not token:
+		return
+	known = frappe.db.exists("Telegram Bot", BOT)
+	bot = frappe.get_doc("Telegram Bot", BOT) if known else frappe.new_doc("Telegram Bot")
+	bot.update({"bot_name": BOT, "purpose": "Customer", "enabled": 1, "token": token})
+	bot.save(ignore_permissions=True)
 
 
 def _free() -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from sandbox.demo.prepare_files import ADDRESSES, KEY, PEOPLE
@@ -52,8 +53,13 @@ def _quoted(path: Path) -> str:
 
 
 def providers(settings: Settings) -> Program:
-	"""The stand-ins of the payment providers; the ERP finds in a file where they and itself are reached."""
-	addresses = {"site": settings.erp_url, "stand_ins": settings.providers_url}
+	"""The stand-ins of the payment providers; the ERP finds in a file where they and itself are reached, and by which
+	token it knows the bot's customers on its pages."""
+	addresses = {
+		"site": settings.erp_url,
+		"stand_ins": settings.providers_url,
+		"bot_token": DEMO_TOKEN,
+	}
 	(settings.state / ADDRESSES).write_text(json.dumps(addresses))
 	ports = ["--port", str(settings.providers_port), "--erp", settings.erp_url]
 	command = python("-m", "sandbox.providers", *ports)
@@ -97,6 +103,15 @@ def auto_payment(settings: Settings, contract: str) -> list[Program]:
 		command = python("-m", "sandbox.demo.engine_erp", str(settings.state), *step)
 		return [Program("auto-payment", command, at_once, environment(), CHECKOUT)]
 	return [data_on_bench(settings, settings.bench, *step), bench_worker(settings.bench)]
+
+
+def visit_books(settings: Settings, orders: Sequence[str]) -> list[Program]:
+	"""What the ERP keeps of these visits, once what waits in the queue is done."""
+	step = ("--visits", *orders)
+	if settings.bench is None:
+		command = python("-m", "sandbox.demo.engine_erp", str(settings.state), *step)
+		return [Program("visit books", command, at_once, environment(), CHECKOUT)]
+	return [bench_worker(settings.bench), data_on_bench(settings, settings.bench, *step)]
 
 
 def jobs(settings: Settings) -> list[Program]:

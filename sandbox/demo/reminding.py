@@ -101,7 +101,7 @@ async def staff_are_told(stage: Stage) -> None:
 	await operator.wait()
 	thief = await stage.player("Somebody offers the passport of a linked customer")
 	await thief.say("/start")
-	await thief.expect("the choice between passport and phone", says("login-choose"))
+	await thief.expect("the choice between passport and phone", says("login-choose-visits"))
 	await thief.tap(label("login-button-passport"))
 	await thief.expect("the question for the passport", says("login-passport-prompt"))
 	customer = stage.people[REMINDED[1]]
@@ -112,7 +112,7 @@ async def staff_are_told(stage: Stage) -> None:
 		lambda view: (
 			customer["first_name"] in view.text
 			and customer["passport"] not in view.text
-			and not contains(view.text, "login-choose")
+			and not contains(view.text, "login-choose-visits")
 		),
 	)
 

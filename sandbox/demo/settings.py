@@ -86,9 +86,17 @@ def check_ports(settings: Settings) -> None:
 
 
 def free_port() -> int:
-	with socket.socket() as probe:
-		probe.bind(("127.0.0.1", 0))
-		return probe.getsockname()[1]
+	"""A port that waits a minute for whoever asked, though others ask at the same moment.
+
+	It is connected to once, and closed from its own side: what the system remembers of that (TIME_WAIT) keeps it from
+	giving the port to anybody else, while a server that names the port gets it, as it would after a restart.
+	"""
+	with socket.create_server(("127.0.0.1", 0)) as server:
+		address = server.getsockname()
+		with socket.create_connection(address) as client:
+			server.accept()[0].close()
+			client.recv(1)
+	return address[1]
 
 
 def _is_free(port: int) -> bool:

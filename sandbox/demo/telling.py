@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from sandbox.demo.cast import CYRILLIC, REMINDED, SHARING
+from sandbox.demo.cast import CYRILLIC, MASTER_AT, OPERATOR_AT, REMINDED, SHARING, THERAPISTS_AT
 from sandbox.demo.plot import MOST_OWNED, NOTHING_OWNED
 from sandbox.demo.prepare_files import MADE, PEOPLE
 from sandbox.demo.settings import Settings
@@ -21,13 +21,16 @@ def lines(settings: Settings, seconds: float) -> Iterable[str]:
 	yield f"\n  The demo is up after {seconds:.1f} s.\n"
 	yield f"  Chat page   http://127.0.0.1:{settings.chat_port}/"
 	yield f"  Bot API     http://127.0.0.1:{settings.telegram_port}  (a stand-in; nothing leaves this machine)"
-	yield f"  Providers   {settings.providers_url}  (stand-ins of Payme, Click, ATMOS, YooKassa and Stripe: no money moves)"
+	yield f"  Providers   {settings.providers_url}  (stand-ins of Payme, Click, ATMOS, YooKassa, Stripe and SMS: no money moves)"
 	yield f"  ERP         {settings.erp_url}  ({_erp(settings)})"
 	yield f"  Desk        {_desk(settings)}"
 	yield f"  Data, logs  {settings.state}\n"
 	yield "  A reminder waits in the chats of these, with a button that promises a date:"
 	for index in REMINDED:
 		yield f"    {_name(people[index]):24} {people[index]['note'].partition('. ')[2]}"
+	yield "  These work, and get their messages: the master with /day, the chats of therapists and operators:"
+	for at in (MASTER_AT, THERAPISTS_AT, OPERATOR_AT):
+		yield f"    {_name(people[at]):24} {people[at]['note'].partition(': ')[2]}"
 	yield "  Log in as one of these, by passport or by sharing the phone (all are on the chat page):"
 	for index in SHOWN:
 		person = people[index]

@@ -1,4 +1,4 @@
-"""All stand-ins behind one WSGI door: ``/atmos``, ``/yookassa/v3``, ``/stripe/v1``, ``/payme``, ``/click`` and the payers' pages."""
+"""All stand-ins behind one WSGI door: ``/atmos``, ``/yookassa/v3``, ``/stripe/v1``, ``/payme``, ``/click``, ``/eskiz/api`` and the payers' pages."""
 
 import contextlib
 import itertools
@@ -13,6 +13,7 @@ from sandbox.providers.click_caller import Click
 from sandbox.providers.click_desk import SECRET, SERVICE, ClickDesk
 from sandbox.providers.clock import Clock
 from sandbox.providers.courier import Courier
+from sandbox.providers.eskiz import Cabinet, Eskiz
 from sandbox.providers.faults import Faults
 from sandbox.providers.payme_caller import Payme
 from sandbox.providers.payme_page import KEY, PaymePage
@@ -35,6 +36,7 @@ class World:
 		courier: Courier | None = None,
 		payme: Payme | None = None,
 		click: Click | None = None,
+		cabinet: Cabinet | None = None,
 	) -> None:
 		self.clock, self.faults, self.courier = Clock(), Faults(), courier or Courier()
 		self.calls: list[tuple[str, str]] = []
@@ -43,12 +45,14 @@ class World:
 		self.stripe = Stripe(account or Account(), self.clock, self.courier)
 		self.payme = PaymePage(payme or Payme("", KEY))
 		self.click = ClickDesk(click or Click("", "", SERVICE, SECRET))
+		self.eskiz = Eskiz(cabinet or Cabinet(), self.clock)
 		self._rooms = {
 			"atmos": self.atmos,
 			"yookassa": self.yookassa,
 			"stripe": self.stripe,
 			"payme": self.payme,
 			"click": self.click,
+			"eskiz": self.eskiz,
 		}
 
 	def stand_at(self, address: str) -> None:

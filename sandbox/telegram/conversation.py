@@ -14,6 +14,9 @@ from sandbox.telegram.chats import Chat, Chats
 from sandbox.telegram.markup import units
 from sandbox.telegram.people import Person
 
+# Where people are who are asked for their place: in Chilonzor, a district of Tashkent.
+HERE = (41.2856, 69.2034)
+
 
 class Telegram(Protocol):
 	"""What a conversation needs of the stand-in: where chats are kept, the time, a way to the bot."""
@@ -68,7 +71,7 @@ class Conversation:
 		return [button["text"] for message in self.answers for button in _inline(message)]
 
 	async def wait_until(
-		self, seen: Callable[["Conversation"], bool], timeout: float = 10.0
+		self, seen: Callable[["Conversation"], bool], timeout: float = 30.0
 	) -> "Conversation":
 		deadline = asyncio.get_running_loop().time() + timeout
 		while not seen(self):
@@ -92,6 +95,9 @@ class Conversation:
 	async def share_contact_of(self, other: Person, *, with_id: bool = True) -> dict:
 		contact = other.as_contact(own=with_id)
 		return await self._write({"contact": contact})
+
+	async def share_location(self, latitude: float = HERE[0], longitude: float = HERE[1]) -> dict:
+		return await self._write({"location": {"latitude": latitude, "longitude": longitude}})
 
 	async def tap(self, label: str) -> None:
 		"""Presses the youngest inline button of that name, else the reply button."""
@@ -121,6 +127,8 @@ class Conversation:
 	async def _tap_reply(self, button: str | dict) -> None:
 		if isinstance(button, dict) and button.get("request_contact"):
 			await self.share_contact()
+		elif isinstance(button, dict) and button.get("request_location"):
+			await self.share_location()
 		else:
 			await self.say(_label(button))
 

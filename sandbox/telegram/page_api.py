@@ -8,9 +8,11 @@ import json
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from sandbox.telegram import mini_app
 from sandbox.telegram.conversation import Conversation, NothingToTap
 from sandbox.telegram.people import Person, read_people
 from sandbox.telegram.stand_in import TelegramStandIn
@@ -41,6 +43,7 @@ class ChatPage:
 		routes.add_get("/api/events", self.events)
 		routes.add_get("/api/files/{file_id}", self.file)
 		routes.add_get("/api/chats/{person}", self.chat)
+		routes.add_get("/api/chats/{person}/page", self.page)
 		routes.add_post("/api/chats/{person}/text", self.say)
 		routes.add_post("/api/chats/{person}/tap", self.tap)
 		routes.add_post("/api/chats/{person}/contact", self.contact)
@@ -99,6 +102,15 @@ class ChatPage:
 			"commands": self.stand_in.commands_for(bot, conversation.person),
 			"answered": list(chat.answered) if chat else [],
 		}
+
+	async def page(self, request: web.Request) -> web.Response:
+		"""A page of the bot's, opened inside Telegram by this person: the way there, with what Telegram hands over."""
+		url = request.query.get("url", "")
+		if urlsplit(url).scheme not in ("http", "https"):
+			raise web.HTTPBadRequest(text="a page has an address")
+		person = self._conversation(request).person
+		where = mini_app.opened(url, person.as_user(), self.token, int(self.stand_in.clock()))
+		return web.Response(status=302, headers={"Location": where})  # as it is: nobody is to quote it anew
 
 	async def file(self, request: web.Request) -> web.Response:
 		asset = self.stand_in.assets.get(request.match_info["file_id"])

@@ -11,7 +11,6 @@ import asyncio
 import json
 import random
 import sqlite3
-import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ from pathlib import Path
 from aiohttp import web
 from redis.asyncio import Redis
 
-from benchmarks.benches import MAKING, chosen_bench, run_there
+from benchmarks.benches import MAKING, chosen_bench, run_on_site, site_command
 from benchmarks.outbox_texts import chat_of, place_of
 from sandbox.demo import programs
 from sandbox.demo.ready import answers
@@ -87,20 +86,9 @@ class World:
 		numbers = ["--chats", str(self.chats), "--each", str(self.each), "--lease", str(LEASE_SECONDS)]
 		numbers += ["--marketing-every", str(self.marketing_every), "--port", str(self.erp_port)]
 		up = answers(f"http://127.0.0.1:{self.erp_port}/api/method/ping", self._host)
-		if self.bench:
-			command = [str(self.bench.python), *self._site, *numbers]
-			return Program(ERP, command, up, programs.environment(), self.bench.path / "sites", MAKING)
-		command = [sys.executable, *self._site, *numbers]
-		return Program(ERP, command, up, programs.environment(), CHECKOUT)
-
-	@property
-	def _site(self) -> list[str]:
-		script = str(CHECKOUT / "benchmarks" / "outbox_site.py")
-		return [
-			script,
-			*(("bench", self.bench.site) if self.bench else ("engine", "engine")),
-			str(self.folder),
-		]
+		command = site_command("outbox", self.bench, self.folder, *numbers)
+		place = self.bench.path / "sites" if self.bench else CHECKOUT
+		return Program(ERP, command, up, programs.environment(), place, MAKING)
 
 	@property
 	def _host(self) -> str | None:
@@ -162,7 +150,7 @@ class World:
 	async def _rows(self) -> list[tuple[str, str, str]]:
 		"""Read beside the running site: whoever asked the site itself would wait for it to come back."""
 		if self.bench:
-			await run_there(self.supervisor, self.bench, *self._site, "--list")
+			await run_on_site(self.supervisor, "outbox", self.bench, self.folder, "--list")
 			return json.loads((self.folder / "list.json").read_text())
 		connection = sqlite3.connect(
 			f"file:{self.folder / 'engine' / 'site.db'}?mode=ro", uri=True, timeout=20

@@ -1,7 +1,9 @@
 """The chat page's door: what it shows and what a person can do through it, over HTTP."""
 
 import json
+import time
 from dataclasses import replace
+from urllib.parse import parse_qs
 
 import httpx
 import pytest
@@ -44,6 +46,25 @@ async def test_the_list_shows_who_can_be_played_and_strangers(page):
 	assert people[0]["passport"] == "AA1234567"
 	assert people[0]["name"] == "Aziza Karimova"
 	assert [row for row in people if not row["passport"]], "strangers belong to the list"
+
+
+async def test_a_page_of_the_bots_is_opened_as_by_this_person(page):
+	from telegram_integration.online_payments.domain import init_data
+
+	url = "http://127.0.0.1:1/pay?session_id=x"
+	way = await page.get(f"{CHAT}/page", params={"url": url})
+	where, _hash, handed_over = way.headers["Location"].partition("#")
+	assert (way.status_code, where) == (302, url)
+	said = parse_qs(handed_over)["tgWebAppData"][0]
+	now = int(time.time())
+	assert init_data.read(said, DEMO_TOKEN, now).user_id == AZIZA.id
+	with pytest.raises(init_data.InitDataRefused):
+		init_data.read(said, "7:another-bot", now)
+
+
+@pytest.mark.parametrize("url", ["", "javascript:alert(1)", "/api/people"])
+async def test_what_is_no_page_is_not_opened(page, url):
+	assert (await page.get(f"{CHAT}/page", params={"url": url})).status_code == 400
 
 
 async def test_a_person_talks_taps_and_shares_through_the_page(page, bot):

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from sandbox.demo import browsing, conversations, paying, reminding, standing_order
+from sandbox.demo import booking, browsing, conversations, paying, reminding, standing_order
 from sandbox.demo.cast import REMINDED, the_cast
 from sandbox.demo.conversations import Stage, contains, play_all
 from sandbox.telegram import DEMO_TOKEN
@@ -11,7 +11,9 @@ from sandbox.telegram.page_api import ChatPage
 from sandbox.telegram.serve import listening
 from tests.demo.conftest import AZIZA, polling
 
-ALL = [*browsing.ALL, *paying.ALL, *standing_order.ALL]
+# In a browser no bot is asked: test_booking_can_fail.
+OF_THE_BOT = [one for one in booking.ALL if one is not booking.booked_on_the_page]
+ALL = [*browsing.ALL, *paying.ALL, *standing_order.ALL, *OF_THE_BOT]
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from sandbox.demo.cast import MASTER_ID, THERAPISTS_ID
+from sandbox.demo.massage import ADDRESSES, TREATMENTS, masters
 from sandbox.demo.plot import MOST_OWNED, STATES, the_plot
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,7 +26,7 @@ site = make_site(state)
 make_site(state)
 import frappe
 from frappe.engine.site import session
-from sandbox.demo import merchants
+from sandbox.demo import merchants, sms
 
 def merchant_of(doc):
 	account = frappe.db.get_value("Mode of Payment Account", {"parent": doc.mode_of_payment}, "default_account")
@@ -40,6 +42,13 @@ with session(site):
 		"payments": frappe.db.count("Payment Entry", {"docstatus": 1}),
 		"roles": frappe.get_roles("telegram-bot@example.com"),
 		"today": frappe.utils.getdate(),
+		"masters": frappe.get_all("Service Master", fields=["name", "active", "telegram_user"], order_by="name asc"),
+		"options": frappe.db.count("Bookable Service Option"),
+		"sold": frappe.get_all("Bookable Service", fields=["name", "minutes", "price", "title_ru"], order_by="name asc"),
+		"addresses": frappe.db.count("Visit Address"),
+		"therapists": frappe.db.get_value("Telegram Chat",
+			frappe.db.get_single_value("Service Booking Settings", "therapists_chat"), "chat_id"),
+		"sms": frappe.db.get_single_value("Eskiz Settings", "base_url"),
 		"merchants": [merchant_of(frappe.get_doc(each.doctype)) for each in merchants.merchants("")],
 	}
 	frappe.db.set_single_value("Stripe Merchant", "test_mode", 0)
@@ -47,6 +56,11 @@ with session(site):
 		merchants.open_accounts(**ADDRESSES)
 	except SystemExit as refused:
 		told["refused"] = str(refused)
+	frappe.db.set_single_value("Eskiz Settings", "base_url", "https://notify.eskiz.uz/api")
+	try:
+		sms.open_account("http://127.0.0.1:2")
+	except SystemExit as refused:
+		told["sms_refused"] = str(refused)
 print(json.dumps(told, default=str))
 """
 
@@ -116,6 +130,23 @@ def test_the_first_customer_has_the_longest_list(made):
 	owners = Counter(row["customer"] for row in made["contracts"])
 	assert owners.most_common(1)[0][0] == "Aziza Karimova"
 	assert MOST_OWNED == 0
+
+
+def test_visits_can_be_booked_at_once(made):
+	assert [row["name"] for row in made["sold"]] == sorted(treatment.name for treatment in TREATMENTS)
+	assert all(row["minutes"] and row["price"] and row["title_ru"] for row in made["sold"])
+	assert made["options"] == sum(len(treatment.options) for treatment in TREATMENTS)
+	accounts = {row["name"]: row["telegram_user"] for row in made["masters"] if row["active"]}
+	assert accounts == {one.name: str(one.account) if one.account else None for one in masters(MASTER_ID)}
+	assert (made["addresses"], made["therapists"]) == (len(ADDRESSES), str(THERAPISTS_ID))
+
+
+def test_codes_by_sms_go_to_the_stand_in(made):
+	assert made["sms"] == "http://127.0.0.1:2/eskiz/api"
+
+
+def test_an_account_that_really_sends_is_left_alone(made):
+	assert made["sms_refused"].startswith("Eskiz Settings of this site sends real messages")
 
 
 def test_every_provider_is_on_in_test_mode_with_an_account_of_its_own(made):

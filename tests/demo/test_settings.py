@@ -33,6 +33,13 @@ def test_a_busy_port_is_named_with_its_variable(tmp_path, name):
 			check_ports(settings(tmp_path, **ports))
 
 
+def test_a_free_port_waits_for_whoever_asked():
+	port = free_port()
+	with socket.socket() as another, pytest.raises(OSError):
+		another.bind(("127.0.0.1", port))
+	socket.create_server(("127.0.0.1", port)).close()
+
+
 @pytest.mark.parametrize(
 	("environment", "reason"),
 	[

@@ -28,6 +28,7 @@ export const api = {
 	chat: (person) => ask(`/api/chats/${person}`),
 	say: (person, text) => ask(`/api/chats/${person}/text`, { text }),
 	press: (person, message_id, row, column) => ask(`/api/chats/${person}/tap`, { message_id, row, column }),
+	tap: (person, label) => ask(`/api/chats/${person}/tap`, { label }),
 	shareOwn: (person) => ask(`/api/chats/${person}/contact`, { whose: "own" }),
 	shareOther: (person, other) => ask(`/api/chats/${person}/contact`, { whose: "other", other }),
 	switchBot: (person, action) => ask(`/api/chats/${person}/bot`, { action }),

@@ -18,6 +18,7 @@ const deeds = {
 	say: (text) => api.say(open, text),
 	command: (text) => api.say(open, text),
 	press: (message, row, column) => api.press(open, message.message_id, row, column),
+	tap: (label) => api.tap(open, label),
 	shareOwn: () => api.shareOwn(open),
 	shareOther: (other) => api.shareOther(open, other),
 	switchBot: (action) => api.switchBot(open, action),

@@ -27,8 +27,8 @@ export function toggleKeyboard() {
 
 function replyButton(button, deeds) {
 	const label = typeof button === "string" ? button : button.text;
-	const contact = typeof button !== "string" && button.request_contact;
-	const onclick = () => (contact ? deeds.shareOwn() : deeds.say(label));
+	const shares = typeof button !== "string" && (button.request_contact || button.request_location);
+	const onclick = () => (shares ? deeds.tap(label) : deeds.say(label));
 	return el("button", { type: "button", onclick }, label);
 }
 

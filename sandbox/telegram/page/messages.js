@@ -84,6 +84,7 @@ function bubble(message) {
 
 function content(message) {
 	if (message.contact) return contactCard(message.contact);
+	if (message.location) return placeCard(message.location);
 	const file = message.document || message.video || message.voice || message.audio || message.photo?.at(-1);
 	const words = message.text !== undefined
 		? formatted(message.text, message.entities, deeds.command)
@@ -95,6 +96,11 @@ function contactCard(contact) {
 	const name = `${contact.first_name} ${contact.last_name || ""}`.trim();
 	return el("div", { class: "card" }, el("span", { class: "card-icon" }, "👤"),
 		el("div", {}, el("strong", {}, name), el("span", {}, `+${contact.phone_number.replace(/^\+/, "")}`)));
+}
+
+function placeCard({ latitude, longitude }) {
+	return el("div", { class: "card" }, el("span", { class: "card-icon" }, "📍"),
+		el("div", {}, el("strong", {}, "Location"), el("span", {}, `${latitude}, ${longitude}`)));
 }
 
 function fileCard(message, file) {
@@ -117,7 +123,7 @@ function inlineKeyboard(message, keyboard) {
 function inlineButton(message, button, row, column) {
 	const url = button.url || button.web_app?.url;
 	if (url) {
-		return el("a", { class: "inline-button link", href: url, target: "_blank", rel: "noreferrer" }, button.text);
+		return el("a", { class: "inline-button link", href: within(message.chat.id, url), target: "_blank", rel: "noreferrer" }, button.text);
 	}
 	return el("button", {
 		class: "inline-button",
@@ -127,6 +133,12 @@ function inlineButton(message, button, row, column) {
 			deeds.press(message, row, column).catch(() => settle(message.message_id));
 		},
 	}, button.text);
+}
+
+// Telegram opens a bot's page within itself over https only, so here the bot gives a plain link to it. It is opened as a
+// page within Telegram all the same: who plays the demo is to see what a customer would.
+function within(person, url) {
+	return url.startsWith("https://t.me/") ? url : `/api/chats/${person}/page?url=${encodeURIComponent(url)}`;
 }
 
 export function isAtEnd() {

@@ -61,6 +61,7 @@ function row(person, chosen, choose) {
 }
 
 function preview(message) {
-	const words = message.contact ? "Contact" : message.text || message.caption || "File";
+	const shared = message.contact ? "Contact" : message.location ? "Location" : "";
+	const words = shared || message.text || message.caption || "File";
 	return `${message.from.is_bot ? "" : "You: "}${words.split("\n")[0]}`;
 }
