@@ -3,7 +3,19 @@
 import argparse
 import asyncio
 
-from benchmarks import api, bot, machine, memory, outbox, payments, queueing, reminders, replicas, slots
+from benchmarks import (
+	api,
+	booking,
+	bot,
+	machine,
+	memory,
+	outbox,
+	payments,
+	queueing,
+	reminders,
+	replicas,
+	slots,
+)
 from benchmarks.tables import print_table
 
 ALL = {
@@ -16,6 +28,7 @@ ALL = {
 	"queueing": queueing,
 	"reminders": reminders,
 	"slots": slots,
+	"booking": booking,
 }
 
 

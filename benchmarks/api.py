@@ -5,24 +5,20 @@ The engine's times say nothing about the product; they stand here so that a slow
 """
 
 import json
-import sys
 import time
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import httpx
 
 from benchmarks.api_methods import questions
-from benchmarks.benches import MAKING, named_bench, run_there, serve
+from benchmarks.benches import on_both, serve_site
 from benchmarks.tables import milliseconds, percentile, print_table
-from sandbox.demo.programs import environment
-from sandbox.demo.ready import answers
-from sandbox.demo.settings import CHECKOUT, Bench, free_port
-from sandbox.demo.supervisor import Program, Supervisor
-
-SCRIPT = str(CHECKOUT / "benchmarks" / "api_site.py")
+from sandbox.demo.settings import Bench
+from sandbox.demo.supervisor import Supervisor
 
 
 @dataclass(frozen=True)
@@ -33,40 +29,20 @@ class Size:
 
 
 async def measure(size: Size) -> None:
-	await _on(size, "embedded engine, SQLite", _start_engine)
-	bench = named_bench()
-	if bench is None:
-		print("API on a real bench: not measured, FRAPPE_BENCH and FRAPPE_SITE are not set.")
-		return
-	await _on(size, "real bench, MariaDB", lambda *given: _start_bench(bench, *given))
+	await on_both("API", partial(_on, size))
 
 
-async def _on(size: Size, where: str, start) -> None:
+async def _on(size: Size, where: str, bench: Bench | None) -> None:
+	numbers = [str(number) for number in (size.contracts, *size.owned)]
 	with TemporaryDirectory(prefix="figures-") as folder:
 		supervisor = Supervisor(Path(folder) / "logs")
 		try:
-			address, host = await start(supervisor, Path(folder), size)
+			address = await serve_site(supervisor, "api", bench, folder, *numbers)
+			host = bench.host if bench else "127.0.0.1"
 			facts = json.loads((Path(folder) / "facts.json").read_text())
 			_print(where, size, facts, _ask_all(address, host, facts, size))
 		finally:
 			await supervisor.stop()
-
-
-async def _start_engine(supervisor: Supervisor, folder: Path, size: Size) -> tuple[str, str]:
-	port = free_port()
-	numbers = [str(number) for number in (size.contracts, *size.owned)]
-	command = [sys.executable, SCRIPT, "engine", "engine", str(folder), *numbers, "--port", str(port)]
-	address = f"http://127.0.0.1:{port}"
-	await supervisor.start(
-		Program("engine", command, answers(f"{address}/api/method/ping"), environment(), CHECKOUT, MAKING)
-	)
-	return address, "127.0.0.1"
-
-
-async def _start_bench(bench: Bench, supervisor: Supervisor, folder: Path, size: Size) -> tuple[str, str]:
-	numbers = [str(number) for number in (size.contracts, *size.owned)]
-	await run_there(supervisor, bench, SCRIPT, "bench", bench.site, str(folder), *numbers)
-	return await serve(supervisor, bench), bench.host
 
 
 Times = dict[str, list[float]]

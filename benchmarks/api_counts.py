@@ -20,7 +20,7 @@ class Counter:
 	def count(self, path: str, query: dict) -> list[Query]:
 		"""The queries of one call when all caches are warm, each with the shortest time of several looks."""
 		for _ in range(WARMING):
-			self._call(path, query)
+			self.call(path, query)
 		looks = [self._noted(path, query) for _ in range(LOOKS)]
 		shortest: dict[str, float] = {}
 		for text, seconds in (asked for look in looks for asked in look):
@@ -29,10 +29,10 @@ class Counter:
 
 	def _noted(self, path: str, query: dict) -> list[Query]:
 		with noted() as queries:
-			self._call(path, query)
+			self.call(path, query)
 		return queries
 
-	def _call(self, path: str, query: dict) -> None:
+	def call(self, path: str, query: dict) -> None:
 		answer = self.client.get(f"/api/method/{path}", query_string=query, headers=self.headers)
 		if answer.status_code != 200:
 			raise RuntimeError(f"{path} answered {answer.status}: {answer.get_data(as_text=True)[:500]}")

@@ -1,73 +1,31 @@
-"""Run by the Python that has a Frappe: api_site.py engine|bench SITE FOLDER CONTRACTS OWNED… [--port N]
+"""on_site.py api … CONTRACTS OWNED… [--port N]: a site as full as a company's after some years.
 
 Fills the site, counts queries, writes what came of it to FOLDER/facts.json, and on the engine then serves HTTP.
 """
 
 import argparse
 import json
-import signal
-import sys
 from dataclasses import asdict
-from pathlib import Path
 
-CHECKOUT = Path(__file__).resolve().parents[1]
-# Started by its path, so this folder stands first, where `bot` or `machine` would hide other modules. The checkout
-# goes to the end: what a bench has installed is what runs.
-sys.path = [entry for entry in sys.path if Path(entry or ".").resolve() != Path(__file__).resolve().parent]
-sys.path.append(str(CHECKOUT))
+from benchmarks.on_site import opened, serve
 
 
-def main() -> None:
-	parser = argparse.ArgumentParser()
-	parser.add_argument("kind", choices=["engine", "bench"])
-	parser.add_argument("site")
-	parser.add_argument("folder", type=Path)
+def arguments(parser: argparse.ArgumentParser) -> None:
 	parser.add_argument("contracts", type=int)
 	parser.add_argument("owned", type=int, nargs="+")
 	parser.add_argument("--port", type=int)
-	options = parser.parse_args()
-	(_on_engine if options.kind == "engine" else _on_bench)(options)
 
 
-def _on_engine(options) -> None:
-	sys.path.append(str(CHECKOUT / "sandbox" / "engine"))
-	import frappe
-	from frappe.engine.site import create_site, session
-
+def run(site, options) -> None:
 	from benchmarks.api_data import fill
 
-	site = create_site(
-		options.folder / "site", apps=["telegram_integration"], masters=CHECKOUT / "sandbox" / "masters"
-	)
-	with session(site, "Administrator"):
-		frappe.conf.throw_away = 1
+	with opened(site, options):
 		facts = fill(options.contracts, options.owned)
 	from frappe.app import application
 
-	_write_facts(options, facts, application, explain=None)
-	from frappe.http.serve import Running
-
-	running = Running(site, options.port)
-	signal.signal(signal.SIGTERM, running.stop)
-	running.start()
-	running.wait()
-
-
-def _on_bench(options) -> None:
-	import frappe
-
-	from benchmarks.api_data import fill
-
-	frappe.init(site=options.site)
-	frappe.connect()
-	try:
-		frappe.set_user("Administrator")
-		facts = fill(options.contracts, options.owned)
-	finally:
-		frappe.destroy()
-	from frappe.app import application
-
-	_write_facts(options, facts, application, explain=_explain)
+	_write_facts(options, facts, application, explain=_explain if options.kind == "bench" else None)
+	if options.port is not None:
+		serve(site, options)
 
 
 def _write_facts(options, facts, application, explain) -> None:
@@ -99,7 +57,3 @@ def _explain(site: str, query: str) -> list[dict]:
 		]
 	finally:
 		frappe.destroy()
-
-
-if __name__ == "__main__":
-	main()

@@ -64,13 +64,14 @@ class Customer:
 		"""Seconds until the reply."""
 		return await self._timed(self.conversation.say(text))
 
-	async def press(self, row: int) -> float:
-		"""The first button of a row of the bot's last message."""
+	async def press(self, screen: str, otherwise: int = 0) -> float:
+		"""The button of the bot's last message that opens the screen, or the first one of another row."""
 		message = next(
 			message for message in reversed(self.conversation.messages) if "reply_markup" in message
 		)
-		button = message["reply_markup"]["inline_keyboard"][row][0]
-		return await self._timed(self.conversation.press(message, button))
+		firsts = [row[0] for row in message["reply_markup"]["inline_keyboard"]]
+		leading = (button for button in firsts if screen in button["callback_data"].split(":"))
+		return await self._timed(self.conversation.press(message, next(leading, firsts[otherwise])))
 
 	async def _timed(self, act: Awaitable) -> float:
 		reply = self.replies.next(self.conversation._open())
@@ -88,8 +89,8 @@ async def commands(customer: Customer, turn: int) -> float:
 
 
 async def buttons(customer: Customer, turn: int) -> float:
-	"""There and back: the first row opens the list, the last row returns."""
-	return await customer.press(-1 if turn % 2 else 0)
+	"""There and back: the list of contracts, and the menu from its last row."""
+	return await customer.press("home", -1) if turn % 2 else await customer.press("contracts")
 
 
 def crowd(world: World, size: int, token: str, first_id: int = FIRST_ID) -> list[Customer]:

@@ -7,20 +7,15 @@ product's on either. Every message must have come to its end in the ERP before a
 
 import asyncio
 import json
-import sys
 from dataclasses import dataclass
 
-from benchmarks.benches import MAKING, chosen_bench, run_there, serve
+from benchmarks.benches import chosen_bench, run_on_site, serve_site
 from benchmarks.flood import Flood
 from benchmarks.tables import print_table
 from benchmarks.usage import Usage, usage_of
 from benchmarks.world import Erp, World, world
-from sandbox.demo.programs import environment
-from sandbox.demo.ready import answers, at_once
-from sandbox.demo.settings import CHECKOUT, Bench, free_port
-from sandbox.demo.supervisor import Program
+from sandbox.demo.settings import Bench
 
-SCRIPT = str(CHECKOUT / "benchmarks" / "outbox_site.py")
 OPEN = ("Queued", "Sending")
 LOOK_SECONDS = 1.0
 
@@ -53,30 +48,12 @@ async def _situation(title: str, size: Size, blocked: float, failing: float) -> 
 	flood = Flood(size.chats, blocked, failing)
 	async with world(flood.stand_in, own_erp=True) as made:
 		bench = chosen_bench()
-		await (_start_bench(made, size, bench) if bench else _start_engine(made, size))
+		address = await serve_site(made.supervisor, "outbox", bench, made.folder, *_filling(size))
+		made.erp = Erp(address, *_key(made), bench.host if bench else None)
 		bot = await made.start_bot()
 		memory = await _watch(flood, bot, size)
 		run = Run(flood, memory, await _settled(made, bench))
 	_print(f"Outbox on {'a real bench' if bench else 'the engine'}: {title}", size, run)
-
-
-async def _start_engine(made: World, size: Size) -> None:
-	port = free_port()
-	address = f"http://127.0.0.1:{port}"
-	up = answers(f"{address}/api/method/ping")
-	command = [sys.executable, *_command(made, None), *_filling(size), "--port", str(port)]
-	await made.supervisor.start(Program("engine", command, up, environment(), CHECKOUT, MAKING))
-	made.erp = Erp(address, *_key(made))
-
-
-async def _start_bench(made: World, size: Size, bench: Bench) -> None:
-	await run_there(made.supervisor, bench, *_command(made, bench), *_filling(size))
-	made.erp = Erp(await serve(made.supervisor, bench), *_key(made), bench.host)
-
-
-def _command(made: World, bench: Bench | None) -> list[str]:
-	kind, site = ("bench", bench.site) if bench else ("engine", "engine")
-	return [SCRIPT, kind, site, str(made.folder)]
 
 
 def _filling(size: Size) -> list[str]:
@@ -101,12 +78,7 @@ async def _watch(flood: Flood, bot: int, size: Size) -> list[tuple[int, Usage]]:
 async def _settled(made: World, bench: Bench | None) -> dict[str, int]:
 	"""How the messages stand in the ERP once the bot has reported them all."""
 	while True:
-		command = [*_command(made, bench), "--tell"]
-		if bench:
-			await run_there(made.supervisor, bench, *command)
-		else:
-			told = Program("told", [sys.executable, *command], at_once, environment(), CHECKOUT)
-			await made.supervisor.complete(told)
+		await run_on_site(made.supervisor, "outbox", bench, made.folder, "--tell")
 		standing = json.loads((made.folder / "told.json").read_text())
 		if not any(standing.get(status) for status in OPEN):
 			return standing

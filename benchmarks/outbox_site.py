@@ -1,4 +1,4 @@
-"""Run by the Python that has a Frappe: outbox_site.py engine|bench SITE FOLDER [--chats N --each N] [--port N] …
+"""on_site.py outbox … [--chats N --each N] [--port N] …: a site with messages to be sent.
 
 With --chats fills the outbox, unless FOLDER/key.json says that it has been done. With --port then serves HTTP in
 this one process, so that the same command brings it back after it was killed; the engine's site lies in FOLDER too.
@@ -8,23 +8,13 @@ FOLDER/list.json each of them.
 
 import argparse
 import json
-import signal
-import sys
-from pathlib import Path
 
-CHECKOUT = Path(__file__).resolve().parents[1]
-# Started by its path, so this folder stands first, where `bot` or `machine` would hide other modules. The checkout
-# goes to the end: what a bench has installed is what runs.
-sys.path = [entry for entry in sys.path if Path(entry or ".").resolve() != Path(__file__).resolve().parent]
-sys.path.append(str(CHECKOUT))
+from benchmarks.on_site import opened, serve
+
 KEY, TOLD, LIST = "key.json", "told.json", "list.json"
 
 
-def main() -> None:
-	parser = argparse.ArgumentParser()
-	parser.add_argument("kind", choices=["engine", "bench"])
-	parser.add_argument("site")
-	parser.add_argument("folder", type=Path)
+def arguments(parser: argparse.ArgumentParser) -> None:
 	parser.add_argument("--chats", type=int, default=0)
 	parser.add_argument("--each", type=int, default=1)
 	parser.add_argument("--marketing-every", type=int, default=0, help="each nth chat gets marketing")
@@ -32,56 +22,18 @@ def main() -> None:
 	parser.add_argument("--port", type=int)
 	parser.add_argument("--tell", action="store_true")
 	parser.add_argument("--list", action="store_true")
-	options = parser.parse_args()
-	(_on_engine if options.kind == "engine" else _on_bench)(options)
 
 
-def _on_engine(options) -> None:
-	sys.path.append(str(CHECKOUT / "sandbox" / "engine"))
-	from frappe.engine.site import create_site, session
-	from frappe.http.serve import Running
-
-	masters = CHECKOUT / "sandbox" / "masters"
-	site = create_site(options.folder / options.site, apps=["telegram_integration"], masters=masters)
-	with session(site, "Administrator"):
-		_work(options)
-	if options.lease:
-		_shorten_leases(options.lease)
-	if options.port is None:
-		return
-	running = Running(site, options.port)
-	signal.signal(signal.SIGTERM, running.stop)
-	running.start()
-	running.wait()
-
-
-def _on_bench(options) -> None:
+def run(site, options) -> None:
 	import frappe
 
-	frappe.init(site=options.site)
-	frappe.connect()
-	try:
-		frappe.set_user("Administrator")
-		if not (frappe.conf.get("allow_tests") or frappe.conf.get("throw_away")):
-			raise SystemExit(
-				"this site is not one to be thrown away: it has neither allow_tests nor throw_away"
-			)
+	with opened(site, options):
 		_work(options)
 		frappe.db.commit()
-	finally:
-		frappe.destroy()
 	if options.lease:
 		_shorten_leases(options.lease)
 	if options.port is not None:
-		_serve(options)
-
-
-def _serve(options) -> None:
-	from frappe import app
-	from werkzeug.serving import run_simple
-
-	app._site = options.site
-	run_simple("127.0.0.1", options.port, app.application, threaded=True)
+		serve(site, options)
 
 
 def _work(options) -> None:
@@ -102,7 +54,3 @@ def _shorten_leases(seconds: int) -> None:
 	from telegram_integration.telegram_core.services.outbox import claiming
 
 	claiming.LEASE_SECONDS = seconds
-
-
-if __name__ == "__main__":
-	main()

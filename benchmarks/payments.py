@@ -7,24 +7,21 @@ on a real bench where FRAPPE_BENCH and FRAPPE_SITE name one; that site must be o
 
 import json
 import random
-import sys
 import time
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.benches import MAKING, named_bench, run_there, serve
+from benchmarks.benches import on_both, run_on_site, serve_site
 from benchmarks.tables import milliseconds, percentile, print_table
-from sandbox.demo.programs import environment
-from sandbox.demo.ready import answers, at_once
-from sandbox.demo.settings import CHECKOUT, Bench, free_port
-from sandbox.demo.supervisor import Program, Supervisor
+from sandbox.demo.settings import Bench
+from sandbox.demo.supervisor import Supervisor
 from sandbox.providers.caller import send
 from sandbox.providers.payme_caller import Payme, new_id
 
-SCRIPT = str(CHECKOUT / "benchmarks" / "payments_site.py")
 DOOR = "/api/method/telegram_integration.online_payments.api.payme"
 CALLS = ("ping", "CheckPerform", "Create", "Perform")
 HEAD = ["senders", "call", "p50, ms", "p95, ms", "3 × ping p95 + 60", "SQL queries"]
@@ -59,19 +56,16 @@ class Place:
 
 
 async def measure(size: Size) -> None:
-	await _on(size, "embedded engine, SQLite", None)
-	bench = named_bench()
-	if bench is None:
-		print("Payments on a real bench: not measured, FRAPPE_BENCH and FRAPPE_SITE are not set.")
-		return
-	await _on(size, "real bench, MariaDB", bench)
+	await on_both("Payments", partial(_on, size))
 
 
 async def _on(size: Size, where: str, bench: Bench | None) -> None:
 	with TemporaryDirectory(prefix="figures-") as folder:
 		supervisor = Supervisor(Path(folder) / "logs")
 		try:
-			address = await _start(supervisor, Path(folder), size, bench)
+			address = await serve_site(
+				supervisor, "payments", bench, folder, str(size.contracts), str(size.each)
+			)
 			place = _place(address, Path(folder), bench)
 			orders = place.facts["sessions"]
 			for senders in size.senders:
@@ -80,19 +74,6 @@ async def _on(size: Size, where: str, bench: Bench | None) -> None:
 			await _storm(supervisor, Path(folder), size, bench, place, orders[: size.storm], where)
 		finally:
 			await supervisor.stop()
-
-
-async def _start(supervisor: Supervisor, folder: Path, size: Size, bench: Bench | None) -> str:
-	numbers = [str(size.contracts), str(size.each)]
-	if bench:
-		await run_there(supervisor, bench, SCRIPT, "bench", bench.site, str(folder), *numbers)
-		return await serve(supervisor, bench)
-	port = free_port()
-	address = f"http://127.0.0.1:{port}"
-	command = [sys.executable, SCRIPT, "engine", "engine", str(folder), *numbers, "--port", str(port)]
-	up = answers(f"{address}/api/method/ping")
-	await supervisor.start(Program("engine", command, up, environment(), CHECKOUT, MAKING))
-	return address
 
 
 def _place(address: str, folder: Path, bench: Bench | None) -> Place:
@@ -169,7 +150,7 @@ async def _storm(supervisor, folder: Path, size: Size, bench, place: Place, orde
 		seconds = time.perf_counter() - began
 		list(pool.map(deliver, [(method, order) for order in orders for method in ("create", "perform")]))
 	(folder / "paid.json").write_text(json.dumps(orders), encoding="utf-8")
-	await _look(supervisor, folder, bench)
+	await run_on_site(supervisor, "payments", bench, folder, "--look")
 	found = json.loads((folder / "books.json").read_text(encoding="utf-8"))
 	rows = [
 		["events", f"{len(calls):,}"],
@@ -180,11 +161,3 @@ async def _storm(supervisor, folder: Path, size: Size, bench, place: Place, orde
 		["contracts whose paid sum is not that of their payments", str(found["contracts_wrong"])],
 	]
 	print_table(f"A storm of events: {where}", ["what", "value"], rows)
-
-
-async def _look(supervisor: Supervisor, folder: Path, bench: Bench | None) -> None:
-	if bench:
-		await run_there(supervisor, bench, SCRIPT, "bench", bench.site, str(folder), "--look")
-		return
-	command = [sys.executable, SCRIPT, "engine", "engine", str(folder), "--look"]
-	await supervisor.complete(Program("look", command, at_once, environment(), CHECKOUT, MAKING))

@@ -1,4 +1,4 @@
-"""Run by the Python that has a Frappe: payments_site.py engine|bench SITE FOLDER [CONTRACTS EACH] [--port N] [--look]
+"""on_site.py payments … [CONTRACTS EACH] [--port N] [--look]: a site whose sessions wait to be paid.
 
 Switches Payme on, opens sessions, writes FOLDER/facts.json, and on the engine serves HTTP. With --look it says of the
 sessions in FOLDER/paid.json whether each is in the books once, with its amount: FOLDER/books.json.
@@ -8,16 +8,9 @@ import argparse
 import base64
 import json
 import secrets
-import signal
-import sys
 import time
-from pathlib import Path
 
-CHECKOUT = Path(__file__).resolve().parents[1]
-# Started by its path, so this folder stands first, where `bot` or `machine` would hide other modules. The checkout
-# goes to the end: what a bench has installed is what runs.
-sys.path = [entry for entry in sys.path if Path(entry or ".").resolve() != Path(__file__).resolve().parent]
-sys.path.append(str(CHECKOUT))
+from benchmarks.on_site import opened, serve
 
 KEY = "Hq8vJ2rT5yU1iO4pA7sD0fG3hK6lZ9xC2vB5"
 DOOR = "/api/method/telegram_integration.online_payments.api.payme"
@@ -25,54 +18,24 @@ AMOUNT = 100  # tiyin
 CONTRACT, SESSION = "Installment Contract", "Payment Session"
 
 
-def main() -> None:
-	parser = argparse.ArgumentParser()
-	parser.add_argument("kind", choices=["engine", "bench"])
-	parser.add_argument("site")
-	parser.add_argument("folder", type=Path)
+def arguments(parser: argparse.ArgumentParser) -> None:
 	parser.add_argument("numbers", type=int, nargs="*")
 	parser.add_argument("--port", type=int)
 	parser.add_argument("--look", action="store_true")
-	options = parser.parse_args()
-	site = _engine(options.folder) if options.kind == "engine" else options.site
+
+
+def run(site, options) -> None:
 	import frappe
 
-	frappe.init(site)
-	frappe.connect()
-	try:
-		frappe.set_user("Administrator")
-		_require_a_site_to_throw_away(options.kind)
+	with opened(site, options):
 		name, found = ("books.json", _books(options)) if options.look else ("facts.json", _filled(options))
 		frappe.db.commit()
-	finally:
-		frappe.destroy()
 	if not options.look:
 		_queries(options, found["sessions"].pop())  # the first call of a process fills its caches
 		found["queries"] = _queries(options, found["sessions"].pop())
 	(options.folder / name).write_text(json.dumps(found), encoding="utf-8")
 	if options.port:
-		_serve(site, options.port)
-
-
-def _engine(folder: Path):
-	sys.path.append(str(CHECKOUT / "sandbox" / "engine"))
-	from frappe.engine.site import create_site, session
-
-	from sandbox.masters.records import make_records
-
-	site = create_site(
-		folder / "site", apps=["telegram_integration"], masters=CHECKOUT / "sandbox" / "masters"
-	)
-	with session(site):
-		make_records()
-	return site
-
-
-def _require_a_site_to_throw_away(kind: str) -> None:
-	import frappe
-
-	if kind == "bench" and not (frappe.conf.get("allow_tests") or frappe.conf.get("throw_away")):
-		raise SystemExit("this site is not one to be thrown away: it has neither allow_tests nor throw_away")
+		serve(site, options)
 
 
 def _filled(options) -> dict:
@@ -165,16 +128,3 @@ def _adds_up(contract: str) -> bool:
 	paid = frappe.db.get_value(CONTRACT, contract, "paid")
 	sessions = frappe.db.count(SESSION, {"reference_name": contract, "status": "Completed"})
 	return round(paid * 100) == sessions * AMOUNT
-
-
-def _serve(site, port: int) -> None:
-	from frappe.http.serve import Running
-
-	running = Running(site, port)
-	signal.signal(signal.SIGTERM, running.stop)
-	running.start()
-	running.wait()
-
-
-if __name__ == "__main__":
-	main()

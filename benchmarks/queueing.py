@@ -4,21 +4,14 @@ On the embedded engine, and on a real bench where FRAPPE_BENCH and FRAPPE_SITE n
 product's: there a save also writes ERPNext's books.
 """
 
-import json
-import sys
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 from statistics import median
-from tempfile import TemporaryDirectory
 
-from benchmarks.benches import MAKING, named_bench, run_there
+from benchmarks.benches import found_on_site, on_both
 from benchmarks.tables import milliseconds, percentile, print_table
-from sandbox.demo.programs import environment
-from sandbox.demo.ready import at_once
-from sandbox.demo.settings import CHECKOUT, Bench
-from sandbox.demo.supervisor import Program, Supervisor
+from sandbox.demo.settings import Bench
 
-SCRIPT = str(CHECKOUT / "benchmarks" / "queueing_site.py")
 HEAD = [
 	"saved, committed",
 	"without, ms",
@@ -36,26 +29,11 @@ class Size:
 
 
 async def measure(size: Size) -> None:
-	await _on(size, "embedded engine, SQLite", None)
-	bench = named_bench()
-	if bench is None:
-		print("Queueing on a real bench: not measured, FRAPPE_BENCH and FRAPPE_SITE are not set.")
-		return
-	await _on(size, "real bench, MariaDB", bench)
+	await on_both("Queueing", partial(_on, size))
 
 
 async def _on(size: Size, where: str, bench: Bench | None) -> None:
-	with TemporaryDirectory(prefix="figures-") as folder:
-		supervisor = Supervisor(Path(folder) / "logs")
-		try:
-			if bench:
-				await run_there(supervisor, bench, SCRIPT, "bench", bench.site, folder, str(size.saves))
-			else:
-				command = [sys.executable, SCRIPT, "engine", "engine", folder, str(size.saves)]
-				await supervisor.complete(Program("data", command, at_once, environment(), CHECKOUT, MAKING))
-			times = json.loads((Path(folder) / "times.json").read_text(encoding="utf-8"))
-		finally:
-			await supervisor.stop()
+	times = await found_on_site("queueing", bench, str(size.saves))
 	rows = [_row(what, taken["without"], taken["with"]) for what, taken in times.items()]
 	print_table(f"Queueing a message: {where}; {size.saves} saves of each, by turns, medians", HEAD, rows)
 

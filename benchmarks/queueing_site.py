@@ -1,66 +1,29 @@
-"""Run by the Python that has a Frappe: queueing_site.py engine|bench SITE FOLDER SAVES
+"""on_site.py queueing … SAVES: what a queued message costs whoever saves a document.
 
 Saves documents with and without a message queued in the same transaction, by turns, each commit included, and writes
-how long each took to FOLDER/times.json. What is saved is a Customer, the smallest document that a message may hang on,
+how long each took to FOLDER/queueing.json. What is saved is a Customer, the smallest document that a message may hang on,
 and a Payment Entry, which is submitted and counted to its contract.
 """
 
 import argparse
 import itertools
 import json
-import sys
 import time
-from pathlib import Path
 
-CHECKOUT = Path(__file__).resolve().parents[1]
-# Started by its path, so this folder stands first, where `bot` or `machine` would hide other modules. The checkout
-# goes to the end: what a bench has installed is what runs.
-sys.path = [entry for entry in sys.path if Path(entry or ".").resolve() != Path(__file__).resolve().parent]
-sys.path.append(str(CHECKOUT))
+from benchmarks.on_site import opened
+
 WARMING = 3
 PAYMENTS_OF_CONTRACT = 12
 _serial = itertools.count()
 
 
-def main() -> None:
-	parser = argparse.ArgumentParser()
-	parser.add_argument("kind", choices=["engine", "bench"])
-	parser.add_argument("site")
-	parser.add_argument("folder", type=Path)
+def arguments(parser: argparse.ArgumentParser) -> None:
 	parser.add_argument("saves", type=int)
-	options = parser.parse_args()
-	(_on_engine if options.kind == "engine" else _on_bench)(options)
 
 
-def _on_engine(options) -> None:
-	sys.path.append(str(CHECKOUT / "sandbox" / "engine"))
-	import frappe
-	from frappe.engine.site import create_site, session
-
-	from sandbox.masters.records import make_records
-
-	masters = CHECKOUT / "sandbox" / "masters"
-	site = create_site(options.folder / options.site, apps=["telegram_integration"], masters=masters)
-	with session(site, "Administrator"):
-		make_records()
-		frappe.db.commit()
+def run(site, options) -> None:
+	with opened(site, options):
 		_measure(options)
-
-
-def _on_bench(options) -> None:
-	import frappe
-
-	frappe.init(site=options.site)
-	frappe.connect()
-	try:
-		frappe.set_user("Administrator")
-		if not (frappe.conf.get("allow_tests") or frappe.conf.get("throw_away")):
-			raise SystemExit(
-				"this site is not one to be thrown away: it has neither allow_tests nor throw_away"
-			)
-		_measure(options)
-	finally:
-		frappe.destroy()
 
 
 def _measure(options) -> None:
@@ -69,7 +32,7 @@ def _measure(options) -> None:
 		"Payment Entry, submitted": _timed(_payments(), max(2, options.saves // 4)),
 		"nothing, the message alone": _timed(_nothing(), options.saves),
 	}
-	(options.folder / "times.json").write_text(json.dumps(times), encoding="utf-8")
+	(options.folder / "queueing.json").write_text(json.dumps(times), encoding="utf-8")
 	_forget_messages()
 
 
@@ -157,7 +120,3 @@ def _recipient(customer: str | None):
 		return Recipient(chat_id=str(factories.new_telegram_id()), language="uz")
 	account = factories.make_telegram_user(customer=customer)
 	return Recipient(chat_id=account.name, language="uz", telegram_user=account.name, customer=customer)
-
-
-if __name__ == "__main__":
-	main()

@@ -4,17 +4,11 @@ On a real bench only, where FRAPPE_BENCH and FRAPPE_SITE name one: the question 
 to be thrown away; what was written is taken out again.
 """
 
-import json
 from dataclasses import dataclass, field
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from benchmarks.benches import named_bench, run_there
+from benchmarks.benches import found_on_site, named_bench
 from benchmarks.tables import milliseconds, print_table
-from sandbox.demo.settings import CHECKOUT
-from sandbox.demo.supervisor import Supervisor
 
-SCRIPT = str(CHECKOUT / "benchmarks" / "reminders_site.py")
 HEAD = [
 	"schedule rows",
 	"open rows on a rule's date",
@@ -46,13 +40,7 @@ async def measure(size: Size) -> None:
 	if bench is None:
 		print("Reminders: not measured, FRAPPE_BENCH and FRAPPE_SITE are not set.")
 		return
-	with TemporaryDirectory(prefix="figures-") as folder:
-		supervisor = Supervisor(Path(folder) / "logs")
-		try:
-			await run_there(supervisor, bench, SCRIPT, bench.site, folder, *map(str, size.rows))
-			found = json.loads((Path(folder) / "reminders.json").read_text(encoding="utf-8"))
-		finally:
-			await supervisor.stop()
+	found = await found_on_site("reminders", bench, *map(str, size.rows))
 	_print(found)
 
 

@@ -1,43 +1,25 @@
-"""Run by a bench's Python: reminders_site.py SITE FOLDER ROWS…
+"""on_site.py reminders bench … ROWS…: what the first question of a day of reminders costs.
 
 Grows the site to each number of schedule rows in turn, measures, writes FOLDER/reminders.json, takes out what it wrote.
 """
 
 import argparse
 import json
-import sys
 import time
 import tracemalloc
 from contextlib import contextmanager
-from pathlib import Path
 
-CHECKOUT = Path(__file__).resolve().parents[1]
-# Started by its path, so this folder stands first, where `bot` or `machine` would hide other modules. The checkout
-# goes to the end: what a bench has installed is what runs.
-sys.path = [entry for entry in sys.path if Path(entry or ".").resolve() != Path(__file__).resolve().parent]
-sys.path.append(str(CHECKOUT))
+from benchmarks.on_site import opened
 
 
-def main() -> None:
-	parser = argparse.ArgumentParser()
-	parser.add_argument("site")
-	parser.add_argument("folder", type=Path)
+def arguments(parser: argparse.ArgumentParser) -> None:
 	parser.add_argument("rows", type=int, nargs="+")
-	options = parser.parse_args()
-	import frappe
 
-	frappe.init(site=options.site)
-	frappe.connect()
-	try:
-		frappe.set_user("Administrator")
-		if not (frappe.conf.get("allow_tests") or frappe.conf.get("throw_away")):
-			raise SystemExit(
-				"this site is not one to be thrown away: it has neither allow_tests nor throw_away"
-			)
+
+def run(site, options) -> None:
+	with opened(site, options):
 		found = _at_each(options.rows)
-		(options.folder / "reminders.json").write_text(json.dumps(found, default=str), encoding="utf-8")
-	finally:
-		frappe.destroy()
+	(options.folder / "reminders.json").write_text(json.dumps(found, default=str), encoding="utf-8")
 
 
 def _at_each(sizes: list[int]) -> list[dict]:
@@ -151,7 +133,3 @@ def _rows_read() -> int:
 	import frappe
 
 	return sum(int(value) for _name, value in frappe.db.sql("show session status like 'Handler_read%'"))
-
-
-if __name__ == "__main__":
-	main()

@@ -1,60 +1,25 @@
-"""Run by the Python that has a Frappe: slots_site.py engine|bench SITE FOLDER CALLS BOOKINGS MASTERS…
+"""on_site.py slots … CALLS BOOKINGS MASTERS…: how fast free times are found, and taken.
 
 Makes slots, asks for free times through the application, books, writes FOLDER/slots.json, takes out what it wrote.
 """
 
-import argparse
 import json
-import sys
-import threading
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
-from pathlib import Path
 
-CHECKOUT = Path(__file__).resolve().parents[1]
-# Started by its path, so this folder stands first, where `bot` or `machine` would hide other modules. The checkout
-# goes to the end: what a bench has installed is what runs.
-sys.path = [entry for entry in sys.path if Path(entry or ".").resolve() != Path(__file__).resolve().parent]
-sys.path.append(str(CHECKOUT))
+from benchmarks.masters import arguments
+from benchmarks.on_site import opened
+from benchmarks.timing import Step, at_once, by_turns
 
 DOOR = "telegram_integration.time_slots.api.get_free_starts"
-PING = "frappe.ping"
+__all__ = ["arguments", "run"]
 
 
-def main() -> None:
-	parser = argparse.ArgumentParser()
-	parser.add_argument("kind", choices=["engine", "bench"])
-	parser.add_argument("site")
-	parser.add_argument("folder", type=Path)
-	parser.add_argument("calls", type=int)
-	parser.add_argument("bookings", type=int)
-	parser.add_argument("masters", type=int, nargs="+")
-	options = parser.parse_args()
-	site = _engine(options.folder) if options.kind == "engine" else options.site
-	import frappe
-
-	frappe.init(site)
-	frappe.connect()
-	try:
-		frappe.set_user("Administrator")
-		if options.kind == "bench" and not (frappe.conf.get("allow_tests") or frappe.conf.get("throw_away")):
-			raise SystemExit(
-				"this site is not one to be thrown away: it has neither allow_tests nor throw_away"
-			)
+def run(site, options) -> None:
+	with opened(site, options):
 		found = _measured(site, options)
-		(options.folder / "slots.json").write_text(json.dumps(found), encoding="utf-8")
-	finally:
-		frappe.destroy()
-
-
-def _engine(folder: Path):
-	sys.path.append(str(CHECKOUT / "sandbox" / "engine"))
-	from frappe.engine.site import create_site
-
-	return create_site(
-		folder / "site", apps=["telegram_integration"], masters=CHECKOUT / "sandbox" / "masters"
-	)
+	(options.folder / "slots.json").write_text(json.dumps(found), encoding="utf-8")
 
 
 def _measured(site, options) -> dict:
@@ -78,27 +43,18 @@ def _measured(site, options) -> dict:
 
 
 def _asked(options, made: list[dict], key: str, secret: str) -> list[dict]:
-	"""Every question in turn, so that a slow moment of the machine meets all alike."""
 	from frappe.app import application
 
 	from benchmarks.api_counts import Counter
 	from benchmarks.slots_data import KIND, names_of
 
-	counter = Counter(application, key, secret, options.site)
-	found, pings = [], []
+	questions = []
 	for masters in options.masters:
 		query = {"resource_doctype": KIND, "resources": json.dumps(names_of(masters)), "minutes": 90}
-		one_day = {**query, **_one_day()}
-		for what, words in (("all that may be booked", query), ("one day", one_day)):
-			found.append({"what": what, "masters": masters, "query": words, "times": [], "pings": pings})
-	for one in found:
-		one["queries"] = len(counter.count(DOOR, one["query"]))
-		one["slots"] = sum(step["slots"] for step in made if step["masters"] <= one["masters"])
-	for _ in range(options.calls):
-		pings.append(_timed(lambda: counter._call(PING, {})))
-		for one in found:
-			one["times"].append(_timed(lambda one=one: counter._call(DOOR, one["query"])))
-	return [{key: value for key, value in one.items() if key != "query"} for one in found]
+		slots = sum(step["slots"] for step in made if step["masters"] <= masters)
+		for what, words in (("all that may be booked", query), ("one day", {**query, **_one_day()})):
+			questions.append(({"what": what, "masters": masters, "slots": slots}, DOOR, words))
+	return by_turns(Counter(application, key, secret, options.site), questions, options.calls)
 
 
 def _one_day() -> dict:
@@ -106,42 +62,24 @@ def _one_day() -> dict:
 	return {"first": day, "last": day}
 
 
-def _timed(call: Callable[[], object]) -> float:
-	began = time.perf_counter()
-	call()
-	return time.perf_counter() - began
-
-
 def _booked(site, bookings: int, connections: int) -> dict:
 	"""Each booking is three steps in three transactions, as a customer takes them; nobody wants another's slot."""
-	times: list[list[float]] = [[] for _ in range(connections)]
-	ready = threading.Barrier(connections + 1)
 
-	def work(number: int) -> None:
+	@contextmanager
+	def connected(number: int) -> Iterator[list[Step]]:
 		import frappe
 
 		frappe.init(site)
 		frappe.connect()
 		try:
-			own = _bookings_of(number, connections, bookings)
-			ready.wait()
-			for book in own:
-				times[number].append(_timed(book))
+			yield _bookings_of(number, connections, bookings)
 		finally:
 			frappe.destroy()
 
-	threads = [threading.Thread(target=work, args=(number,)) for number in range(connections)]
-	for thread in threads:
-		thread.start()
-	ready.wait()
-	began = time.perf_counter()
-	for thread in threads:
-		thread.join()
-	seconds = time.perf_counter() - began
-	return {"connections": connections, "seconds": seconds, "times": [one for own in times for one in own]}
+	return at_once(connections, connected)
 
 
-def _bookings_of(number: int, connections: int, bookings: int) -> list[Callable[[], None]]:
+def _bookings_of(number: int, connections: int, bookings: int) -> list[Step]:
 	"""Of masters that are this connection's alone."""
 	import frappe
 
@@ -157,7 +95,7 @@ def _bookings_of(number: int, connections: int, bookings: int) -> list[Callable[
 	return [_booking(name, start, visit) for name, start in starts[: bookings // connections]]
 
 
-def _booking(name: str, start, visit) -> Callable[[], None]:
+def _booking(name: str, start, visit) -> Step:
 	import frappe
 
 	from benchmarks.slots_data import KIND
@@ -174,7 +112,3 @@ def _booking(name: str, start, visit) -> Callable[[], None]:
 			frappe.db.commit()
 
 	return book
-
-
-if __name__ == "__main__":
-	main()
