@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 # Nothing on the way asks the terminal or the home folder for anything.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONDONTWRITEBYTECODE := 1
+# A process for each processor, up to four; a file of tests stays in one of them, with what it has set up.
+SHARED_OUT := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check test-bench format bench-figures clean
@@ -29,7 +31,7 @@ demo: $(VENV)/.demo ## the whole system on this machine; RESET=1 begins anew, SC
 	@exec $(BIN)/python -m sandbox.demo $(if $(RESET),--reset) $(if $(SCRIPT),--script) $(if $(ERP),--erp $(ERP))
 
 test: $(VENV)/.dev ## every test that can run on this machine; with FRAPPE_BENCH and FRAPPE_SITE also the site tests there
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SHARED_OUT)
 	@if [ -n "$(FRAPPE_BENCH)" ] && [ -n "$(FRAPPE_SITE)" ]; then $(MAKE) --no-print-directory test-bench; fi
 
 test-bench: ## the site tests on the bench named by FRAPPE_BENCH and FRAPPE_SITE

@@ -4,6 +4,7 @@ The engine goes on the path only where no real ``frappe`` can be found. On a ben
 folder with its own Python: ``FRAPPE_SITE=test.localhost ../env/bin/python -m pytest ../apps/telegram_integration/telegram_integration``.
 """
 
+import gc
 import importlib.util
 import os
 import sys
@@ -57,6 +58,19 @@ def _site(tmp_path_factory, name: str):
 	with session(site):
 		make_records()
 	return site
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+	"""What is imported stays until the end. The garbage collector would look through it again and again, for seconds
+	each time: while it comes in, and in the middle of tests that wait for an answer.
+	"""
+	gc.disable()
+	try:
+		return (yield)
+	finally:
+		gc.freeze()
+		gc.enable()
 
 
 def pytest_terminal_summary(terminalreporter):

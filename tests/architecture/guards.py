@@ -14,9 +14,13 @@ COMMITS = {
 	"telegram_integration/telegram_core/bench_site.py",
 	"telegram_integration/online_payments/services/step.py",
 }
-# Guests come in with a proof of their own: a signature or key over the raw call, an unguessable session.
+# Guests come in with a proof of their own: a signature or key over the raw call, an unguessable session or link.
 WEBHOOKS = "telegram_integration/online_payments/api/webhooks.py"
-GUESTS = {WEBHOOKS, "telegram_integration/online_payments/api/page.py"}
+GUESTS = {
+	WEBHOOKS,
+	"telegram_integration/online_payments/api/page.py",
+	"telegram_integration/service_booking/api/web.py",
+}
 DRAWERS = {"utils.py", "helpers.py", "manager.py", "common.py", "misc.py"}
 
 

@@ -14,13 +14,13 @@ WRITERS = {
 	"refund_rows.py": "Payment Refund",
 	"provider_events.py": "Provider Event",
 	"attempts.py": "Payment Attempt",
-	"mandates.py": "Auto Payment",
-	"charges.py": "Auto Payment Charge",
+	"auto_payment/mandates.py": "Auto Payment",
+	"auto_payment/charges.py": "Auto Payment Charge",
 }
 PROVIDERS = {"payme", "click", "atmos", "yookassa", "stripe"}
 # Where a provider's call comes in, under an address of its own.
 DOORS = {f"{ROOM}api/__init__.py", f"{ROOM}api/webhooks.py"} | {
-	f"{SERVICES}{name}.py" for name in ("authorization_header", "webhook_requests")
+	f"{SERVICES}{name}.py" for name in ("webhooks/authorization_header", "webhooks/webhook_requests")
 }
 EVERYTHING = modules("telegram_integration")
 PAYMENTS = [module for module in EVERYTHING if module.path.startswith(ROOM)]
@@ -69,5 +69,5 @@ def test_a_provider_that_is_known_elsewhere_is_noticed():
 		"from telegram_integration.online_payments.providers.click import prepare",
 	):
 		assert list(providers_known([Module.of(f"{SERVICES}settlement.py", text)])) != []
-	own = Module.of(f"{SERVICES}click_rows.py", 'PROVIDER = "click"')
+	own = Module.of(f"{SERVICES}webhooks/click_rows.py", 'PROVIDER = "click"')
 	assert list(providers_known([own])) == []
