@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from telegram_integration.time_slots.domain import choosing
-from telegram_integration.time_slots.domain.fitting import Offer, Visit, is_block, offers, window
+from telegram_integration.time_slots.domain.fitting import Offer, Visit, is_block, offers, starts, window
 from telegram_integration.time_slots.domain.slot import Resource, Slot, slot_name, start_of
 
 NINE = datetime(2026, 11, 23, 9)
@@ -101,6 +101,7 @@ def test_an_offer_covers_the_visit_without_a_gap_and_no_possible_one_is_missing(
 		slot.start for slot in free if set(_quarters(slot.start, slot.start + visit.whole)) <= covered
 	}
 	assert {offer.start - timedelta(minutes=before) for offer in offered} == possible
+	assert list(starts(free, visit)) == [offer.start for offer in offered]
 
 
 def _quarters(start: datetime, end: datetime) -> list[datetime]:

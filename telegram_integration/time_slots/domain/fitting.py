@@ -59,15 +59,27 @@ def offers(free: Sequence[Slot], visit: Visit) -> Iterator[Offer]:
 
 	The block begins where a slot begins; the visit begins when the time before it is over.
 	"""
-	whole = visit.whole
 	before, length = timedelta(minutes=visit.before), timedelta(minutes=visit.minutes)
+	for first, last in _blocks(free, visit.whole):
+		start = free[first].start + before
+		yield Offer(start, start + length, tuple(slot.name for slot in free[first : last + 1]))
+
+
+def starts(free: Sequence[Slot], visit: Visit) -> Iterator[datetime]:
+	"""Those of ``offers``, for who does not ask which slots they take."""
+	before = timedelta(minutes=visit.before)
+	for first, _last in _blocks(free, visit.whole):
+		yield free[first].start + before
+
+
+def _blocks(free: Sequence[Slot], whole: timedelta) -> Iterator[tuple[int, int]]:
+	"""First and last of neighbours that are just long enough together."""
 	for at, first in enumerate(free):
 		needed, last = first.start + whole, at
 		while free[last].end < needed and last + 1 < len(free) and free[last + 1].start == free[last].end:
 			last += 1
 		if free[last].end >= needed:
-			start = first.start + before
-			yield Offer(start, start + length, tuple(slot.name for slot in free[at : last + 1]))
+			yield at, last
 
 
 def is_block(slots: Sequence[Slot], offer: Offer, visit: Visit) -> bool:

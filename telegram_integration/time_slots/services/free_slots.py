@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 import frappe
 
 from telegram_integration.time_slots.domain import choosing
-from telegram_integration.time_slots.domain.fitting import Offer, Visit, Window, offers, window
+from telegram_integration.time_slots.domain.fitting import Offer, Visit, Window, offers, starts, window
 from telegram_integration.time_slots.domain.slot import Holder, Slot, start_of
 from telegram_integration.time_slots.domain.slot_status import FREE, HELD, PENDING, RESERVED, TAKEN
 from telegram_integration.time_slots.domain.wishes import Wish
@@ -34,14 +35,26 @@ def free_starts(
 	by_staff: bool = False,
 ) -> Starts:
 	"""Starts by resource and day, in order. ``days``: of these days only, both included."""
-	span = bookable(now, by_staff)
-	if days:
-		first, last = datetime.combine(days[0], time.min), datetime.combine(days[1], time.max)
-		span = Window(max(span.earliest, first), min(span.latest, last))
 	found: Starts = {name: {} for name in names}
-	for name, offer in _offers(doctype, names, visit, span, now):
+	for name, offer in _offers(doctype, names, visit, _within(days, now, by_staff), now):
 		found.setdefault(name, {}).setdefault(offer.start.date(), []).append(offer)
 	return found
+
+
+def starts_of_any(
+	doctype: str,
+	names: Sequence[str],
+	visit: Visit,
+	now: datetime,
+	days: tuple[date, date] | None = None,
+	by_staff: bool = False,
+) -> set[datetime]:
+	"""When at least one of them can be had, whoever it is: the moments of ``free_starts``."""
+	span = _within(days, now, by_staff)
+	found: set[datetime] = set()
+	for _name, free in _free(doctype, names, _around(span, visit), now, None):
+		found.update(starts(free, visit))
+	return {start for start in found if start in span}
 
 
 def chosen(wish: Wish, holder: Holder, now: datetime) -> tuple[str, Offer] | None:
@@ -87,12 +100,25 @@ def _offers(
 	own: Holder | None = None,
 ) -> Iterator[tuple[str, Offer]]:
 	"""All starts within the span, by resource and time."""
-	before = timedelta(minutes=visit.before)
-	around = replace(span, earliest=span.earliest - before, latest=span.latest + visit.whole)
-	for name, free in _free(doctype, names, around, now, own):
+	for name, free in _free(doctype, names, _around(span, visit), now, own):
 		for offer in offers(free, visit):
 			if offer.start in span:
 				yield name, offer
+
+
+def _within(days: tuple[date, date] | None, now: datetime, by_staff: bool) -> Window:
+	"""What may be booked, of these days only where some are given."""
+	span = bookable(now, by_staff)
+	if not days:
+		return span
+	first, last = datetime.combine(days[0], time.min), datetime.combine(days[1], time.max)
+	return Window(max(span.earliest, first), min(span.latest, last))
+
+
+def _around(span: Window, visit: Visit) -> Window:
+	"""Starts of the slots that a visit within the span may need, with what lies free before and after it."""
+	before = timedelta(minutes=visit.before)
+	return replace(span, earliest=span.earliest - before, latest=span.latest + visit.whole)
 
 
 def _free(
@@ -121,8 +147,13 @@ def _free(
 	found: dict[str, list[Slot]] = {}
 	for resource, name, minutes in query.run():
 		start = start_of(name)
-		found.setdefault(resource, []).append(Slot(name, start, start + timedelta(minutes=minutes)))
+		found.setdefault(resource, []).append(Slot(name, start, start + _length(minutes)))
 	yield from found.items()
+
+
+@cache
+def _length(minutes: int) -> timedelta:
+	return timedelta(minutes=minutes)
 
 
 def _bookings(doctype: str, names: Sequence[str], day: date) -> dict[str, set[Holder]]:

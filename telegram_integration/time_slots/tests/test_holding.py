@@ -208,6 +208,20 @@ class TestFreeStarts(HoldingCase):
 		self.now = self.at(3)
 		self.assertEqual(self.free_at(visit=Visit(30, before=30))[0], "09:30")
 
+	def test_of_any_of_several_it_is_their_starts_together(self):
+		names = [self.master, self.new_resource()]
+		self.make()
+		self.now = self.at(3)
+		self.hold(self.other, self.at(10, day=2))
+		day = self.at(0, day=2).date()
+		for visit, days in ((HOUR, None), (LONG, None), (Visit(30, before=30), (day, day))):
+			each = free_slots.free_starts(KIND, names, visit, self.now, days)
+			together = {offer.start for own in each.values() for found in own.values() for offer in found}
+			self.assertTrue(together)
+			self.assertEqual(free_slots.starts_of_any(KIND, names, visit, self.now, days), together)
+		alone = free_slots.starts_of_any(KIND, [self.master], HOUR, self.now)
+		self.assertNotIn(self.at(10, day=2), alone)
+
 	def test_any_number_of_resources_is_one_query(self):
 		few = [self.master]
 		many = few + [self.new_resource() for _ in range(5)]

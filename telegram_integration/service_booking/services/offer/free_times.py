@@ -1,5 +1,6 @@
 """When a service can be had: days with free times, and the times of one day. The same few queries for any number of masters."""
 
+from collections import Counter
 from datetime import date, datetime
 
 from frappe.utils import cint
@@ -8,7 +9,7 @@ from telegram_integration.service_booking.services.offer import catalogue
 from telegram_integration.service_booking.services.offer.plans import MASTER
 from telegram_integration.telegram_core.domain.errors import InvalidInput
 from telegram_integration.time_slots.domain.fitting import Visit
-from telegram_integration.time_slots.services.free_slots import free_starts
+from telegram_integration.time_slots.services.free_slots import starts_of_any
 
 
 def visit_of(service) -> Visit:
@@ -19,7 +20,8 @@ def visit_of(service) -> Visit:
 def days(service: str, master: str, now: datetime, *, zone: str = "", by_staff: bool = False) -> list[dict]:
 	"""``{date, count}`` of each day with a free time, in order. ``master`` empty: whoever can. Raises NotFound."""
 	starts = _starts(service, master, now, None, zone, by_staff)
-	return [{"date": day.isoformat(), "count": len(starts[day])} for day in sorted(starts)]
+	counts = Counter(start.date() for start in starts)
+	return [{"date": day.isoformat(), "count": counts[day]} for day in sorted(counts)]
 
 
 def times(
@@ -28,7 +30,7 @@ def times(
 	"""``HH:MM`` of every start on that day, each once. Raises NotFound, and InvalidInput for what is no day."""
 	on = _day(day)
 	starts = _starts(service, master, now, (on, on), zone, by_staff)
-	return [f"{start:%H:%M}" for start in sorted(starts.get(on, ()))]
+	return [f"{start:%H:%M}" for start in sorted(starts)]
 
 
 def _starts(
@@ -38,15 +40,11 @@ def _starts(
 	between: tuple[date, date] | None,
 	zone: str,
 	by_staff: bool,
-) -> dict[date, set[datetime]]:
-	"""By day, whoever it is."""
+) -> set[datetime]:
+	"""Whoever it is."""
 	visit = visit_of(catalogue.bookable(service))
 	names = catalogue.masters_for(service, master, zone)
-	found: dict[date, set[datetime]] = {}
-	for by_day in free_starts(MASTER, names, visit, now, between, by_staff).values():
-		for day, offers in by_day.items():
-			found.setdefault(day, set()).update(offer.start for offer in offers)
-	return found
+	return starts_of_any(MASTER, names, visit, now, between, by_staff)
 
 
 def _day(day: date | str) -> date:
