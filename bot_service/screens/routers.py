@@ -30,13 +30,14 @@ from bot_service.screens.schedule import handlers as schedule
 from bot_service.screens.upcoming import handlers as upcoming
 
 SCREENS = (
-	pay,  # before the menu: /start with something behind it may be a way back from the page
+	# Before the menu: /start with something behind it may be a way back from the page, or to a day of work.
+	pay,
+	master,
 	menu,
 	book,
 	bookings,
 	booking,
 	addresses,
-	master,
 	payments,
 	cards,
 	auto_payment,

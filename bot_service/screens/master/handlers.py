@@ -3,7 +3,7 @@
 from datetime import date
 
 from aiogram import F, Router
-from aiogram.filters import Command, StateFilter
+from aiogram.filters import Command, CommandObject, CommandStart, StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot_service.erp.errors import ImpossibleStep
@@ -16,12 +16,19 @@ from bot_service.ui.calendar import unpacked
 from bot_service.ui.callbacks import Open
 from bot_service.visit import Visit
 
+# What t.me/bot?start=day-20261124 begins with.
+LINKED = "day-"
 # What only shows; all else is a step.
 LOOKS = ("show", *QUESTIONS)
 
 
 async def on_command(message: Message, visit: Visit) -> None:
 	await _show_day(visit, None)
+
+
+async def on_link(message: Message, command: CommandObject, visit: Visit) -> None:
+	"""By the link under a work order; a day that cannot be read is today."""
+	await _show_day(visit, unpacked((command.args or "").removeprefix(LINKED)))
 
 
 async def on_open(callback: CallbackQuery, visit: Visit) -> None:
@@ -76,6 +83,7 @@ async def _show_visit(visit: Visit, order_id: str, on: date, action: str) -> Non
 def make_router() -> Router:
 	router = Router(name="master")
 	router.message.register(on_command, Command("day"))
+	router.message.register(on_link, CommandStart(deep_link=True, magic=F.args.startswith(LINKED)))
 	router.message.register(
 		days_off.on_reason, StateFilter(MasterStates.reason), F.text, ~F.text.startswith("/")
 	)

@@ -113,7 +113,7 @@ class TestWhatIsShown(PageCase):
 		self.assertTrue(shown["can_try_again"])
 
 	def test_the_way_back_leads_to_the_customers_bot(self):
-		make_bot("shop_bot")
+		factories.make_customer_bot("shop_bot")
 		self.assertEqual(self.look()["back_url"], f"https://t.me/shop_bot?start=pay-{self.opened.name}")
 
 	def test_nobodys_session_is_not_found(self):
@@ -232,7 +232,7 @@ class TestBeginningAnew(PageCase):
 class TestProof(PageCase):
 	def setUp(self) -> None:
 		super().setUp()
-		make_bot("shop_bot", token=TOKEN)
+		factories.make_customer_bot("shop_bot", token=TOKEN)
 		self.account = factories.new_telegram_id()
 		factories.make_telegram_user(self.account, customer=self.contract.customer)
 		frappe.db.set_value("Payment Session", self.opened.name, "telegram_user", str(self.account))
@@ -319,15 +319,6 @@ class TestHostedPage(PageCase):
 		self.assertEqual(self.choose()["problem"], "too_many_tries")
 		with self.assertRaises(hosted.TooManyTries):
 			hosted.start(self.opened.name, "trial")
-
-
-def make_bot(username: str, token: str = "") -> None:
-	frappe.db.delete("Telegram Bot", {"purpose": "Customer"})
-	bot = frappe.new_doc("Telegram Bot")
-	bot.update({"bot_name": username, "purpose": "Customer", "username": username, "enabled": 1})
-	if token:
-		bot.token = token
-	bot.insert(ignore_permissions=True)
 
 
 def signed(user: int, *, token: str = TOKEN, at: float | None = None) -> str:

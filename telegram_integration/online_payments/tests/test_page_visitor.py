@@ -7,7 +7,7 @@ from telegram_integration.online_payments.services import sessions
 from telegram_integration.online_payments.services.auto_payment import bound_cards
 from telegram_integration.online_payments.services.page import page_steps
 from telegram_integration.online_payments.services.page.page_proof import visitor
-from telegram_integration.online_payments.tests.test_page import TOKEN, PageCase, make_bot, signed
+from telegram_integration.online_payments.tests.test_page import TOKEN, PageCase, signed
 from telegram_integration.telegram_core.domain.errors import NotFound
 from telegram_integration.telegram_core.tests import factories
 
@@ -17,7 +17,7 @@ CARD = ("8600490744313347", "10/28")
 class VisitorCase(PageCase):
 	def setUp(self) -> None:
 		super().setUp()
-		make_bot("shop_bot", token=TOKEN)
+		factories.make_customer_bot("shop_bot", token=TOKEN)
 		self.account = factories.new_telegram_id()
 		factories.make_telegram_user(self.account, customer=self.contract.customer)
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import frappe
 
-from telegram_integration.online_payments.tests.test_page import TOKEN, make_bot, signed
+from telegram_integration.online_payments.tests.test_page import TOKEN, signed
 from telegram_integration.service_booking import tasks
 from telegram_integration.service_booking.api import desk_web
 from telegram_integration.service_booking.services.web import web_housekeeping, web_login, web_sessions
@@ -171,7 +171,7 @@ class TestByCode(SessionCase):
 class TestInsideTelegram(SessionCase):
 	def setUp(self) -> None:
 		super().setUp()
-		make_bot("visits_bot", token=TOKEN)
+		core.make_customer_bot("visits_bot", token=TOKEN)
 		self.account = core.new_telegram_id()
 
 	def enter(self, sent: str | None = None) -> dict:

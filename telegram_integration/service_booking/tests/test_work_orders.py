@@ -72,6 +72,16 @@ class TestWorkOrders(NoticeCase):
 		self.assertIn(links.day_link(order.master).replace("&", "&amp;"), text)
 		self.assertIn(get_url_to_form("Service Order", name), text)
 
+	def test_in_the_chat_the_day_opens_in_the_bot_which_knows_who_asks(self):
+		core.make_customer_bot("example_shop_bot")
+		name = self.ready()
+		[to_all] = self.texts(name, WORK_ORDER, self.group())
+		self.assertIn("https://t.me/example_shop_bot?start=day-20310108", to_all)
+		core.make_customer_bot("")
+		[to_all] = self.texts(name, WORK_ORDER, self.group())
+		self.assertNotIn("t.me", to_all)
+		self.assertIn(get_url_to_form("Service Order", name), to_all)
+
 	def test_who_reads_it_cannot_speak_for_the_customer_and_the_chat_not_for_the_master(self):
 		name = self.ready()
 		[to_all], [to_him] = (

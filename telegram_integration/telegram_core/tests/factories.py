@@ -89,6 +89,18 @@ def make_staff_user(role: str, email: str | None = None) -> str:
 	return doc.insert(ignore_permissions=True).name
 
 
+def make_customer_bot(username: str, token: str = "") -> None:
+	"""The only one that talks to people."""
+	frappe.db.delete("Telegram Bot", {"purpose": "Customer"})
+	bot = frappe.new_doc("Telegram Bot")
+	bot.update(
+		{"bot_name": username or "nameless", "purpose": "Customer", "username": username, "enabled": 1}
+	)
+	if token:
+		bot.token = token
+	bot.insert(ignore_permissions=True)
+
+
 def make_bot_user(email: str | None = None) -> str:
 	"""The API user of the bot: its single role is Telegram Bot. Returns the user's name."""
 	return bot_user.ensure_bot_user(email or f"bot{next(_serial)}@example.com").user

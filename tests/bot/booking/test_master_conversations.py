@@ -201,6 +201,23 @@ async def test_a_reason_that_is_too_long_is_asked_for_again(polling_bot, erp, ma
 	await master.wait_until(sees("So'rov yuborildi"))
 
 
+async def test_a_link_under_a_work_order_opens_its_day(polling_bot, erp, master):
+	await master.command("start", "day-20261126")
+	await master.wait_until(sees("Bu kunda tashrif yo'q."))
+	await master.command("start", "day-tomorrow")
+	await master.wait_until(sees("tashriflar 1 ta"))
+	assert [asked.values["day"] for asked in erp.asked("get_my_day")] == ["2026-11-26", ""]
+
+
+async def test_the_link_shows_a_day_to_masters_alone(polling_bot, erp, aziza, bobur):
+	erp.linked.add(aziza.person.id)
+	await aziza.command("start", "day-20261125")
+	await aziza.wait_until(sees("Assalomu alaykum, Aziza Karimova!"))
+	await bobur.command("start", "day-20261125")
+	await bobur.wait_until(lambda chat: chat.inline_buttons)
+	assert not any("Klassik massaj" in text for chat in (aziza, bobur) for text in chat.texts)
+
+
 async def test_who_is_no_master_sees_no_day(polling_bot, erp, aziza):
 	erp.linked.add(aziza.person.id)
 	await aziza.command("day")

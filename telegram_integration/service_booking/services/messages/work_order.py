@@ -2,7 +2,7 @@
 
 It holds the client's phone and address: it goes to the chat that the settings name and to the master's own account,
 and nowhere else. Links that act for somebody without a login are not passed round in it: the order opens in the Desk,
-and the master's day only from what the master himself is sent.
+and the master's day by its own page only from what the master himself is sent; from the chat in the bot, which knows who asks.
 """
 
 from datetime import datetime
@@ -39,7 +39,9 @@ def work_order_context(name: str, details: dict, language: str) -> dict | Drop:
 		**_of_the_visit(order, language),
 		**{field: order.get(field) or "" for field in _AS_WRITTEN},
 		"is_again": bool(details.get("again")),
-		"day_link": links.day_link(order.master) if details.get("own") or not details else "",
+		"day_link": links.day_link(order.master)
+		if details.get("own") or not details
+		else links.day_in_bot(get_datetime(order.start).date()),
 		"order_link": get_url_to_form(ORDER, order.name),
 	}
 
@@ -117,7 +119,7 @@ _VARIABLES = {
 	"pets": "Pets",
 	"comment": "The customer's words",
 	"method": "With what it was paid",
-	"day_link": "Link to the master's day; only in what goes to the master himself, else empty",
+	"day_link": "Link to the master's day: to his page in what goes to himself, else to the bot, which shows it to him alone",
 	"order_link": "Link to the order in the Desk",
 }
 _SAMPLE = {

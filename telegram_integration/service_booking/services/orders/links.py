@@ -1,11 +1,13 @@
 """Pages that open without a login: a customer's visit, and a master's day. Whoever has the link may look."""
 
+from datetime import date
 from urllib.parse import urlencode
 
 import frappe
 from frappe.utils import cint
 from frappe.utils.password import get_encryption_key
 
+from telegram_integration.online_payments.services.page.mini_app import bot_address
 from telegram_integration.online_payments.services.payment_settings import payment_settings
 from telegram_integration.service_booking.domain import link_token
 from telegram_integration.service_booking.domain.link_token import DAY
@@ -31,6 +33,14 @@ def booking_link() -> str:
 def day_link(master: str) -> str:
 	token = link_token.make(DAY, master, _day_version(master), _key())
 	return _page("master-day", master=master, token=token)
+
+
+def day_in_bot(day: date) -> str:
+	"""The same day in the bot, which shows each master his own and nobody else anything: fit for a chat of many.
+
+	Empty where no bot talks to people.
+	"""
+	return bot_address(f"day-{day:%Y%m%d}")
 
 
 def order_behind(name: str, token: str):
