@@ -30,7 +30,7 @@ from sandbox.telegram import DEMO_TOKEN, TelegramStandIn, serving
 BOT, VALKEY, ERP = "bot", "Valkey", "engine"
 # The bot begins no request that might outlive its lease: below a quarter of a minute it would begin none.
 LEASE_SECONDS = 20
-PATIENCE = 90.0
+PATIENCE = 300.0
 Condition = Callable[[list[tuple[int, int]]], bool]
 
 
