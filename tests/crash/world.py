@@ -153,7 +153,7 @@ class World:
 			await run_on_site(self.supervisor, "outbox", self.bench, self.folder, "--list")
 			return json.loads((self.folder / "list.json").read_text())
 		connection = sqlite3.connect(
-			f"file:{self.folder / 'engine' / 'site.db'}?mode=ro", uri=True, timeout=20
+			f"file:{self.folder / 'engine' / 'site.db'}?mode=ro", uri=True, timeout=50
 		)
 		try:
 			return connection.execute('SELECT name, text, status FROM "tabTelegram Message"').fetchall()
