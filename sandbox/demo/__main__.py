@@ -119,8 +119,8 @@ async def _play(supervisor: Supervisor, settings: Settings) -> int:
 	address = f"http://127.0.0.1:{settings.chat_port}"
 	host = {"Host": settings.bench.host} if settings.bench else {}
 	async with (
-		httpx.AsyncClient(base_url=address, timeout=60, trust_env=False) as page,
-		httpx.AsyncClient(base_url=settings.erp_url, headers=host, timeout=60, trust_env=False) as site,
+		httpx.AsyncClient(base_url=address, timeout=120, trust_env=False) as page,
+		httpx.AsyncClient(base_url=settings.erp_url, headers=host, timeout=120, trust_env=False) as site,
 	):
 		stage = Stage(
 			page,

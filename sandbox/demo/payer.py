@@ -14,7 +14,7 @@ from sandbox.demo.player import StepFailed
 from sandbox.demo.transcript import Transcript
 
 DOORS = "/api/method/telegram_integration.online_payments.api.page"
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 LOOK_EVERY_SECONDS = 0.3
 CODE = "111111"
 GROUPS = re.compile(r"[\s,']")

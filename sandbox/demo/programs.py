@@ -70,7 +70,7 @@ def embedded_engine(settings: Settings) -> Program:
 	free = ["--free"] if settings.script else []
 	command = python("-m", "sandbox.demo.engine_erp", str(settings.state), str(settings.erp_port), *free)
 	ping = answers(f"{settings.erp_url}/api/method/ping")
-	return Program("embedded engine", command, ping, environment(), CHECKOUT, patience=120)
+	return Program("embedded engine", command, ping, environment(), CHECKOUT, patience=300)
 
 
 def data_on_bench(settings: Settings, bench: Bench, *step: str) -> Program:
@@ -151,6 +151,8 @@ def bot(settings: Settings) -> Program:
 		"ERP_API_SECRET": key["api_secret"],
 		"REDIS_URL": f"unix://{socket_path(settings.state)}",
 		"HEALTH_PORT": str(health),
+		# All of it is on one machine, which may be slow: that is not to be told as an ERP that is away.
+		"ERP_TIMEOUT_SECONDS": "60",
 	}
 	if settings.bench:
 		own["ERP_SITE"] = settings.bench.host

@@ -17,7 +17,7 @@ from sandbox.demo.linked import SEND
 from sandbox.demo.prepare_files import BEFORE, TOLD
 
 RUN = "Reminder Run"
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 180.0
 
 
 def begin(state: Path) -> None:

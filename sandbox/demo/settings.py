@@ -1,5 +1,6 @@
 """What the person asked for, read from the environment once and checked before anything starts."""
 
+import random
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ DEFAULT_PORTS = {
 	"DEMO_CHAT_PORT": 8802,
 	"DEMO_PROVIDERS_PORT": 8803,
 }
+NEVER_GIVEN_AWAY = range(20_000, 32_000)
 
 
 class WrongSetting(Exception):
@@ -86,17 +88,28 @@ def check_ports(settings: Settings) -> None:
 
 
 def free_port() -> int:
-	"""A port that waits a minute for whoever asked, though others ask at the same moment.
+	"""A port that waits for whoever asked, though others ask at the same moment.
 
-	It is connected to once, and closed from its own side: what the system remembers of that (TIME_WAIT) keeps it from
-	giving the port to anybody else, while a server that names the port gets it, as it would after a restart.
+	It lies below those that the system gives away by itself (Linux from 32768 on), to whoever names none and to those
+	who connect: however late a program comes up, its port was not given to a connection meanwhile.
+
+	It is connected to once, and closed from its own side: what the system remembers of that for a minute (TIME_WAIT)
+	keeps this function from finding it once more, while a server that names the port gets it, as after a restart.
 	"""
-	with socket.create_server(("127.0.0.1", 0)) as server:
-		address = server.getsockname()
-		with socket.create_connection(address) as client:
-			server.accept()[0].close()
-			client.recv(1)
-	return address[1]
+	while True:
+		address = ("127.0.0.1", random.SystemRandom().choice(NEVER_GIVEN_AWAY))
+		with socket.socket() as server:
+			try:
+				server.bind(address)
+			except OSError:
+				continue
+			# Only now: whoever binds with it is not told of a port that has been found a moment ago.
+			server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+			server.listen()
+			with socket.create_connection(address) as client:
+				server.accept()[0].close()
+				client.recv(1)
+		return address[1]
 
 
 def _is_free(port: int) -> bool:

@@ -24,7 +24,8 @@ class Program:
 	ready: Condition
 	environment: dict[str, str]
 	cwd: Path
-	patience: float = 60.0
+	# A slow machine is no fault of the program: one that died is noticed at once.
+	patience: float = 180.0
 
 
 class ProgramFailed(Exception):

@@ -71,7 +71,7 @@ class Conversation:
 		return [button["text"] for message in self.answers for button in _inline(message)]
 
 	async def wait_until(
-		self, seen: Callable[["Conversation"], bool], timeout: float = 30.0
+		self, seen: Callable[["Conversation"], bool], timeout: float = 120.0
 	) -> "Conversation":
 		deadline = asyncio.get_running_loop().time() + timeout
 		while not seen(self):

@@ -20,7 +20,7 @@ from sandbox.telegram.stand_in import TelegramStandIn
 PAGE = Path(__file__).parent / "page"
 STREAM_LIMIT = 1_000
 HEARTBEAT_SECONDS = 15
-LONGEST_WAIT = 30.0
+LONGEST_WAIT = 60.0
 HEADERS = {
 	"Content-Security-Policy": "default-src 'self'; img-src 'self' data:; style-src 'self'; base-uri 'none'",
 	"X-Content-Type-Options": "nosniff",

@@ -6,7 +6,7 @@ import io
 import json
 import logging as std_logging
 import os
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -37,8 +37,20 @@ def models_of_answers_are_built_once():
 @pytest.fixture(scope="session")
 def valkey(tmp_path_factory):
 	folder = tmp_path_factory.mktemp("valkey")
-	with ValkeyServer(port=0, data_dir=folder, unix_socket_path=folder / "v.sock"):
+	with valkey_in(folder):
 		yield f"unix://{folder}/v.sock?db=0"
+
+
+@contextmanager
+def valkey_in(folder):
+	"""Its own patience is a few seconds: on a busy machine it takes longer to come and to go."""
+	server = ValkeyServer(port=0, data_dir=folder, unix_socket_path=folder / "v.sock")
+	server.start(timeout=120)
+	try:
+		yield server
+	finally:
+		if server.is_running():
+			server.stop(timeout=120)
 
 
 @pytest.fixture
@@ -96,7 +108,8 @@ def make_settings(**values) -> Settings:
 		"erp_api_secret": SECRET,
 		"health_port": 0,
 		"webhook_port": free_port(),
-		"shutdown_grace_seconds": 10,
+		"shutdown_grace_seconds": 120,
+		"erp_timeout_seconds": 60,  # an answer that a test holds back is late, not lost
 		"outbox_enabled": False,  # on where a test is about it
 		"outbox_poll_seconds": 0.05,
 	}
@@ -159,6 +172,8 @@ def environment(telegram_url, erp_url, valkey, redis):
 			"ERP_BASE_URL": erp_url,
 			"ERP_API_KEY": KEY,
 			"ERP_API_SECRET": SECRET,
+			"ERP_TIMEOUT_SECONDS": "60",
+			"SHUTDOWN_GRACE_SECONDS": "120",
 			"REDIS_URL": valkey,
 			"HEALTH_PORT": str(free_port()),
 			"WEBHOOK_PORT": str(port),
@@ -187,7 +202,7 @@ async def bobur(stand_in, telegram_url):
 	return stand_in.conversation(BOBUR)
 
 
-async def until(condition, timeout: float = 30) -> None:
+async def until(condition, timeout: float = 120) -> None:
 	"""Waits for what has no event of its own; ``condition`` may be a coroutine function."""
 	async with asyncio.timeout(timeout):
 		while True:

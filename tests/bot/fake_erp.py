@@ -76,7 +76,7 @@ class FakeErp:
 	def asked(self, method: str) -> list[Request]:
 		return [request for request in self.requests if request.method == method]
 
-	async def until_asked(self, method: str, times: int = 1, timeout: float = 30) -> None:
+	async def until_asked(self, method: str, times: int = 1, timeout: float = 120) -> None:
 		async with asyncio.timeout(timeout), self.changed:
 			await self.changed.wait_for(lambda: len(self.asked(method)) >= times)
 

@@ -131,7 +131,7 @@ class CountedTurns(Turns):
 
 async def test_a_long_handler_keeps_its_turn(make_gate, recorder, redis):
 	one, other = make_gate(), make_gate()
-	one.turns, other.turns = (CountedTurns(redis, 42, lease_ms=1500) for _gate in range(2))
+	one.turns, other.turns = (CountedTurns(redis, 42, lease_ms=3600) for _gate in range(2))
 	recorder.hold[1] = asyncio.Event()
 	first = asyncio.create_task(one.handle(update(1)))
 	await until(lambda: recorder.seen == [1])

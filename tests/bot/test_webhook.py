@@ -19,12 +19,17 @@ async def bring(url, update, secret=WEBHOOK_SECRET):
 
 
 @pytest.fixture
-async def replicas(settings, stand_in):
-	"""Two bots that share Redis, as behind one balancer."""
+async def bots(settings, stand_in):
+	"""Two that share Redis, as behind one balancer."""
 	first, second = (settings(bot_mode="webhook", webhook_port=free_port()) for _ in range(2))
-	async with running(first), running(second):
+	async with running(first) as one, running(second) as other:
 		await until(lambda: len(stand_in.calls_of("setWebhook")) == 2)
-		yield [first.webhook_url, second.webhook_url]
+		yield [one.app, other.app]
+
+
+@pytest.fixture
+def replicas(bots):
+	return [app.settings.webhook_url for app in bots]
 
 
 @pytest.mark.parametrize("secret", [None, "", "wrong", WEBHOOK_SECRET + "x", "ы"])
@@ -73,17 +78,32 @@ async def test_the_answer_comes_only_after_the_update_was_handled(replicas, stan
 	assert len(aziza.answers) == 1
 
 
-async def test_a_chats_order_is_kept_over_two_replicas(replicas, stand_in, erp, aziza):
+def arrivals(apps):
+	"""The numbers of the updates that have come in, in whichever replica."""
+	came = []
+	for app in apps:
+
+		def noted(update, patience, handle=app.gate.handle):
+			came.append(update.update_id)
+			return handle(update, patience)
+
+		app.gate.handle = noted
+	return came
+
+
+async def test_a_chats_order_is_kept_over_two_replicas(bots, replicas, stand_in, erp, aziza):
 	erp.linked.add(aziza.person.id)
 	stand_in.chats.open(aziza.bot.id, aziza.person.as_chat())
 	commands = ["/menu", "/contracts", "/help", "/language", "/logout", "/menu", "/contracts", "/help"]
 	go = erp.hold("get_customer_by_telegram_id")
-	tasks = []
+	came, tasks = arrivals(bots), []
 	for number, command in enumerate(commands):
 		tasks.append(
 			asyncio.create_task(bring(replicas[number % 2], body(100 + number, aziza.person, command)))
 		)
-		await asyncio.sleep(0.03)
+		await until(lambda number=number: len(came) > number)
+		if number == 0:  # it has its turn, the others stand in line
+			await erp.until_asked("get_customer_by_telegram_id")
 	go.set()
 	assert await asyncio.gather(*tasks) == [200] * len(commands)
 	seen = [

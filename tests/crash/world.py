@@ -30,7 +30,7 @@ from sandbox.telegram import DEMO_TOKEN, TelegramStandIn, serving
 BOT, VALKEY, ERP = "bot", "Valkey", "engine"
 # The bot begins no request that might outlive its lease: below a quarter of a minute it would begin none.
 LEASE_SECONDS = 20
-PATIENCE = 90.0
+PATIENCE = 300.0
 Condition = Callable[[list[tuple[int, int]]], bool]
 
 
@@ -153,7 +153,7 @@ class World:
 			await run_on_site(self.supervisor, "outbox", self.bench, self.folder, "--list")
 			return json.loads((self.folder / "list.json").read_text())
 		connection = sqlite3.connect(
-			f"file:{self.folder / 'engine' / 'site.db'}?mode=ro", uri=True, timeout=20
+			f"file:{self.folder / 'engine' / 'site.db'}?mode=ro", uri=True, timeout=50
 		)
 		try:
 			return connection.execute('SELECT name, text, status FROM "tabTelegram Message"').fetchall()

@@ -4,8 +4,11 @@ import asyncio
 from contextlib import asynccontextmanager
 
 import pytest
+from aiogram.webhook.aiohttp_server import SimpleRequestHandler
+from aiohttp import web
 
 from sandbox.telegram import DEMO_TOKEN, Person, TelegramStandIn, serving
+from sandbox.telegram.serve import listening
 from tests.demo.echo_bot import bot_at, dispatcher
 
 AZIZA = Person(700100200, "Aziza", "Karimova", "aziza", "uz", "+998901234567", "AA1234567")
@@ -50,3 +53,14 @@ async def polling(bot):
 			await asyncio.sleep(0)
 		await echo.stop_polling()
 		await task
+
+
+@asynccontextmanager
+async def answering_at_once(bot):
+	"""The echo bot behind a webhook: whatever is done in the chat is done when its answer is there."""
+	app = web.Application()
+	handler = SimpleRequestHandler(dispatcher(), bot, handle_in_background=False, secret_token="s3cret")
+	handler.register(app, "/hook")
+	async with listening(app, "127.0.0.1", 0) as hook:
+		await bot.set_webhook(f"{hook}/hook", secret_token="s3cret")
+		yield

@@ -167,6 +167,15 @@ async def test_a_button_or_a_time_that_is_missing_is_named():
 		await choose_time(player, 1)
 
 
+async def test_a_window_that_changes_above_a_message_of_the_company_is_a_reaction():
+	"""The message may come at any moment, also between two taps."""
+	news = {**message("Your visit is taken in"), "message_id": 2}
+	menu, visits = ({**message(text, ("Go", "m:1")), "message_id": 1} for text in ("The menu", "Your visits"))
+	player = player_who_sees(menu, news)
+	player.before, player.view = player.view, seen(visits, news)
+	assert (await player.expect("the visits", lambda view: text_of(view) == "Your visits")) is player.view
+
+
 class RefusingErp:
 	async def operate(self, door: str, order: str, **more: str) -> dict:
 		return {"result": "refused", "reason": "taken"}
@@ -253,7 +262,7 @@ async def walk(**faults) -> None:
 	page = Page(**faults)
 	async with (
 		listening(page.app(), "127.0.0.1", 0) as where,
-		httpx.AsyncClient(base_url=where, trust_env=False) as site,
+		httpx.AsyncClient(base_url=where, timeout=120, trust_env=False) as site,
 	):
 		person = {"first_name": "Javohir", "phone": "+998901234545"}
 		visitor = PageVisitor(site, f"{where}/phone", person, Transcript("Page", lambda line: None))

@@ -23,7 +23,10 @@ async def page(stand_in, address, tmp_path):
 	people = tmp_path / "people.json"
 	people.write_text(json.dumps([{**AZIZA.as_hint(), "contracts": 3}, BOBUR.as_hint()]), encoding="utf-8")
 	app = ChatPage(stand_in, DEMO_TOKEN, people).app()
-	async with listening(app, "127.0.0.1", 0) as where, httpx.AsyncClient(base_url=where) as client:
+	async with (
+		listening(app, "127.0.0.1", 0) as where,
+		httpx.AsyncClient(base_url=where, timeout=120) as client,
+	):
 		yield client
 
 

@@ -9,7 +9,7 @@ from sandbox.demo.conversations import Stage, contains, play_all
 from sandbox.telegram import DEMO_TOKEN
 from sandbox.telegram.page_api import ChatPage
 from sandbox.telegram.serve import listening
-from tests.demo.conftest import AZIZA, polling
+from tests.demo.conftest import AZIZA, answering_at_once
 
 # In a browser no bot is asked: test_booking_can_fail.
 OF_THE_BOT = [one for one in booking.ALL if one is not booking.booked_on_the_page]
@@ -18,6 +18,7 @@ ALL = [*browsing.ALL, *paying.ALL, *standing_order.ALL, *OF_THE_BOT]
 
 @pytest.fixture
 async def stage(stand_in, address, monkeypatch):
+	# What these wait for never comes, and what does come is there already (see answering_at_once).
 	monkeypatch.setattr("sandbox.demo.player.PATIENCE_SECONDS", 0.3)
 	people = [
 		{
@@ -31,14 +32,17 @@ async def stage(stand_in, address, monkeypatch):
 	]
 	page = ChatPage(stand_in, DEMO_TOKEN)
 	written = []
-	async with listening(page.app(), "127.0.0.1", 0) as where, httpx.AsyncClient(base_url=where) as client:
+	async with (
+		listening(page.app(), "127.0.0.1", 0) as where,
+		httpx.AsyncClient(base_url=where, timeout=120) as client,
+	):
 		stage = Stage(client, people, written.append)
 		stage.written = written
 		yield stage
 
 
 async def test_another_bots_answers_fail_every_conversation(stage, bot):
-	async with polling(bot):
+	async with answering_at_once(bot):
 		failures = await play_all(stage, ALL)
 	assert len(failures) == len(ALL)
 	said = str(failures[0])
@@ -55,7 +59,7 @@ async def test_a_bot_that_is_silent_fails_too(stage):
 
 async def test_a_reminder_that_does_not_come_fails(stage, bot):
 	stage.people[REMINDED[0]]["id"] = AZIZA.id
-	async with polling(bot):
+	async with answering_at_once(bot):
 		await stage.page.post(f"/api/chats/{AZIZA.id}/text", json={"text": "/start"})
 		failures = await play_all(stage, reminding.ALL[:1])
 	assert "Shahnoza opens the chat" in str(failures[0])
@@ -74,7 +78,7 @@ async def test_a_second_run_that_sends_something_fails(stage, bot, after):
 
 
 async def test_a_button_that_is_missing_fails_by_its_name(stage, bot):
-	async with polling(bot):
+	async with answering_at_once(bot):
 		player = await stage.player("Missing", 1)
 		await player.say("/start")
 		await player.expect("anything", lambda view: view.text == "Son: 0")
@@ -84,7 +88,7 @@ async def test_a_button_that_is_missing_fails_by_its_name(stage, bot):
 
 async def test_a_press_that_is_never_answered_fails(stage, bot, stand_in):
 	"""A button that turns for ever is a fault, also when the text has changed."""
-	async with polling(bot):
+	async with answering_at_once(bot):
 		player = await stage.player("Unanswered", 1)
 		await player.say("/start")
 		await player.expect("a number", lambda view: view.text == "Son: 0")

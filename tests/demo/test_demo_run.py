@@ -18,7 +18,7 @@ from tests.demo.test_supervision import gone
 
 ROOT = Path(__file__).resolve().parents[2]
 AZIZA = the_cast()[0]
-START_SECONDS = 90
+START_SECONDS = 400
 TITLES = (
 	"A reminder comes by itself",
 	"The day's reminders are run once more",
@@ -77,7 +77,7 @@ class Demo:
 				self.printed += line.decode()
 		return self
 
-	async def end(self, timeout: float = 60) -> int:
+	async def end(self, timeout: float = 200) -> int:
 		async with asyncio.timeout(timeout):
 			self.printed += (await self.process.stdout.read()).decode()
 			return await self.process.wait()
@@ -99,7 +99,7 @@ class Demo:
 
 async def talk(page: str, text: str, wanted: str) -> list[str]:
 	"""Writes as Aziza and waits for an answer that holds the words."""
-	async with httpx.AsyncClient(base_url=page, timeout=30) as client:
+	async with httpx.AsyncClient(base_url=page, timeout=120) as client:
 		await client.post(f"/api/chats/{AZIZA.telegram_id}/text", json={"text": text})
 	return await look(page, AZIZA.telegram_id, wanted)
 
@@ -107,7 +107,7 @@ async def talk(page: str, text: str, wanted: str) -> list[str]:
 async def look(page: str, telegram_id: int, wanted: str) -> list[str]:
 	"""All that stands in the chat once a text holds the words."""
 	chat, version, texts = f"/api/chats/{telegram_id}", 0, []
-	async with httpx.AsyncClient(base_url=page, timeout=30) as client:
+	async with httpx.AsyncClient(base_url=page, timeout=120) as client:
 		for _ in range(20):
 			body = (await client.get(chat, params={"newer_than": version, "timeout": 5})).json()
 			texts = [message.get("text", "") for message in body["messages"]]
@@ -167,7 +167,7 @@ async def test_a_busy_port_is_named_and_nothing_is_started(tmp_path):
 
 async def test_the_script_plays_every_conversation(tmp_path):
 	async with Demo(tmp_path, SCRIPT="1") as demo:
-		code = await demo.end(timeout=540)
+		code = await demo.end(timeout=1200)
 	assert code == 0, demo.printed[-3000:]
 	assert "22 of 22 conversations went well" in demo.printed
 	for title in TITLES:

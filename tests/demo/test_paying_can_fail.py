@@ -147,7 +147,7 @@ async def walk(**faults) -> None:
 	shop = Shop(**faults)
 	async with (
 		listening(shop.app(), "127.0.0.1", 0) as where,
-		httpx.AsyncClient(base_url=where, trust_env=False) as site,
+		httpx.AsyncClient(base_url=where, timeout=120, trust_env=False) as site,
 	):
 		shop.where = where
 		transcript = Transcript("Walk", lambda line: None)

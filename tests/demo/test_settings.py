@@ -40,6 +40,10 @@ def test_a_free_port_waits_for_whoever_asked():
 	socket.create_server(("127.0.0.1", port)).close()
 
 
+def test_no_two_who_ask_get_the_same_port():
+	assert len({free_port() for _ in range(300)}) == 300
+
+
 @pytest.mark.parametrize(
 	("environment", "reason"),
 	[

@@ -57,7 +57,10 @@ async def test_a_document_can_be_fetched_from_the_chat_page(bot, chat, stand_in)
 	sent = await bot.send_document(AZIZA.id, BufferedInputFile(b"a;b", "tolovlar.csv"))
 	assert sent.document.file_name == "tolovlar.csv"
 	app = ChatPage(stand_in, DEMO_TOKEN).app()
-	async with listening(app, "127.0.0.1", 0) as page, httpx.AsyncClient(base_url=page) as client:
+	async with (
+		listening(app, "127.0.0.1", 0) as page,
+		httpx.AsyncClient(base_url=page, timeout=120) as client,
+	):
 		assert (await client.get(f"/api/files/{sent.document.file_id}")).content == b"a;b"
 		assert (await client.get("/api/files/nothing")).status_code == 404
 

@@ -21,7 +21,7 @@ class Scene:
 	foreign_contract: str
 	service: str
 	home: str
-	client: httpx.Client = field(default_factory=httpx.Client)
+	client: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=120))
 
 	def call(self, contract: dict, values: dict, token: str | None = None) -> httpx.Response:
 		"""As the bot calls: writes as JSON, reads in the query, a request id on everything."""
