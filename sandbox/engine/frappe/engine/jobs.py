@@ -23,7 +23,7 @@ _TABLE = """create table if not exists jobs (
 
 @contextlib.contextmanager
 def _file(site) -> Iterator[sqlite3.Connection]:
-	connection = sqlite3.connect(site.path / "jobs.db", timeout=20, isolation_level=None)
+	connection = sqlite3.connect(site.path / "jobs.db", timeout=50, isolation_level=None)
 	try:
 		connection.execute("PRAGMA journal_mode=WAL")
 		connection.execute(_TABLE)

@@ -22,7 +22,7 @@ from frappe.engine.meta import Meta, MetaCache
 from frappe.engine.sources import Sources
 
 SITES: dict[str, "Site"] = {}
-LOCK_WAIT_SECONDS = 20
+LOCK_WAIT_SECONDS = 50  # as MariaDB waits
 
 
 class Site:
