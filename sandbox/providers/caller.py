@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-TIMEOUT = 30
+TIMEOUT = 300
 NO_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 

@@ -169,7 +169,7 @@ def test_a_careless_door_is_found(street, order, name, strategy, sent):
 	watch = Watch(street)
 
 	@given(drawn=strategy(door))
-	@settings(thorough, max_examples=300, database=None)
+	@settings(thorough, max_examples=1000, database=None)
 	def fuzz(drawn):
 		sent(street, watch, door, drawn)
 

@@ -6,9 +6,12 @@ import itertools
 import json
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
+from typing import TextIO
 
 import aiohttp
 
@@ -22,9 +25,17 @@ _FLAGS = (
 	"--no-first-run",
 	"--disable-extensions",
 	"--disable-background-networking",
+	"--disable-component-update",
+	"--disable-sync",
 	"--force-color-profile=srgb",
+	# No page waits for the network outside: nothing there is found, on any machine. Telegram's script too.
+	"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 	"--remote-debugging-port=0",
 )
+PATIENCE = 120
+"""Seconds that anything may take on a machine that is busy elsewhere. They pass only where a test fails."""
+# What the browser says of a page that went away while it was asked.
+_GONE = ("navigated or closed", "context was destroyed", "Cannot find", "was collected")
 
 
 class Navigated(Exception):
@@ -47,7 +58,7 @@ class Tab:
 		async for message in self.socket:
 			told = json.loads(message.data)
 			if "id" in told:
-				self.waiting.pop(told["id"]).set_result(told)
+				self._answer(told)
 			elif told.get("method") == "Runtime.exceptionThrown":
 				self.complaints.append(str(told["params"]["exceptionDetails"].get("exception")))
 			elif told.get("method") == "Log.entryAdded" and told["params"]["entry"]["level"] == "error":
@@ -56,13 +67,21 @@ class Tab:
 				self.requests.append(told["params"]["request"]["url"])
 			elif told.get("method") == "Emulation.virtualTimeBudgetExpired":
 				self.time_is_over.set()
+		for number in list(self.waiting):
+			self._answer({"id": number, "error": "the page was navigated or closed"})
+
+	def _answer(self, told: dict) -> None:
+		"""Whoever asked may have given up."""
+		asked = self.waiting.pop(told["id"])
+		if not asked.done():
+			asked.set_result(told)
 
 	async def send(self, method: str, **params):
 		number = next(self.numbers)
 		self.waiting[number] = asyncio.get_running_loop().create_future()
 		await self.socket.send_str(json.dumps({"id": number, "method": method, "params": params}))
-		answer = await asyncio.wait_for(self.waiting[number], 30)
-		if "navigated" in str(answer.get("error")):
+		answer = await asyncio.wait_for(self.waiting[number], PATIENCE)
+		if any(words in str(answer.get("error")) for words in _GONE):
 			raise Navigated
 		assert "error" not in answer, answer
 		return answer["result"]
@@ -92,9 +111,15 @@ class Tab:
 		assert "exceptionDetails" not in answer, answer["exceptionDetails"]
 		return answer["result"].get("value")
 
-	async def until(self, script: str, timeout: float = 15) -> None:
+	async def close(self) -> None:
+		"""And it is gone."""
+		with suppress(Navigated):
+			await self.send("Page.close")
+		await asyncio.wait_for(self.reader, PATIENCE)
+
+	async def until(self, script: str) -> None:
 		try:
-			async with asyncio.timeout(timeout):
+			async with asyncio.timeout(PATIENCE):
 				while not await self._holds(script):
 					await asyncio.sleep(0.02)
 		except TimeoutError:
@@ -148,7 +173,7 @@ class Tab:
 		"""The page's own clock goes on by so much at once, with all that waits for it; from then on it stands still."""
 		self.time_is_over.clear()
 		await self.send("Emulation.setVirtualTimePolicy", policy="advance", budget=seconds * 1000)
-		await asyncio.wait_for(self.time_is_over.wait(), 30)
+		await asyncio.wait_for(self.time_is_over.wait(), PATIENCE)
 
 	async def nameless(self) -> list[str]:
 		"""What can be pressed or filled in and has no name for who cannot see it."""
@@ -175,18 +200,27 @@ def chromium(folder: Path) -> Iterator[str]:
 	command = [CHROMIUM, *_FLAGS, f"--user-data-dir={folder}", "about:blank"]
 	process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, errors="replace")
 	try:
-		yield _address(process.stderr)
+		address = _address(process.stderr)
+		# It goes on complaining, and would stand still in the middle of a test if nobody took that from the pipe.
+		threading.Thread(target=_listen, args=(process.stderr,), daemon=True).start()
+		yield address
 	finally:
 		process.terminate()
 		process.wait()
-		process.stderr.close()
 
 
-def _address(told: Iterable[str]) -> str:
+def _listen(told: TextIO) -> None:
+	with told:
+		deque(told, maxlen=0)
+
+
+def _address(told: TextIO) -> str:
+	said = []
 	for line in told:
+		said.append(line)
 		if "DevTools listening on ws://" in line:
 			return line.split("ws://")[1].split("/")[0]
-	raise AssertionError("the browser did not start")
+	raise AssertionError(f"the browser did not start\n{''.join(said)}")
 
 
 @asynccontextmanager

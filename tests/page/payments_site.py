@@ -2,9 +2,10 @@
 
 import copy
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from tests.page.site import CONTRACT, Doors
+from tests.page.site import CONTRACT, Doors, Told
 
 EXAMPLES = json.loads((CONTRACT / "session.json").read_text(encoding="utf-8"))
 SESSION = EXAMPLES["base"]["session_id"]
@@ -21,7 +22,16 @@ class PaymentDoors(Doors):
 
 	session: dict = field(default_factory=lambda: standing("choose"))
 
-	def answered(self, door: str, told: dict | int | str | None) -> tuple[int, dict]:
+	def meanwhile(self, told: Told, session: dict) -> Callable[[], Told]:
+		"""To be answered at a call by which the session stands so already."""
+
+		def answer() -> Told:
+			self.session = session
+			return told
+
+		return answer
+
+	def answered(self, door: str, told: Told | None) -> tuple[int, dict]:
 		if isinstance(told, int):
 			return told, {"exc_type": "Refused"}
 		told = told or self.session

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,35 +10,47 @@ from pathlib import Path
 from aiohttp import web
 
 from sandbox.telegram.serve import listening
+from tests.page.browser import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "telegram_integration"
 CONTRACT = ROOT / "tests" / "contract" / "page"
+Told = dict | int | str
+"""An answer, an HTTP status, or the name of a refusal of the app."""
 
 
 @dataclass
 class Doors:
-	"""What was asked, and what a test has told to answer. Each page's own doors know the rest: ``answered``."""
+	"""What was asked, and what a test has told to answer. Each page's own doors know the rest: ``answered``.
+
+	A page looks again whenever its time has come, also between two lines of a test. So what a press has brought about is
+	what every look finds from then on, and what changes "meanwhile" changes with the call that is answered so.
+	"""
 
 	asked: list[tuple[str, dict]] = field(default_factory=list)
 	script: dict[str, deque] = field(default_factory=dict)
 
-	def answered(self, door: str, told: dict | int | str | None) -> tuple[int, dict]:
+	def answered(self, door: str, told: Told | None) -> tuple[int, dict]:
 		"""HTTP status and body. ``told``: what the test has told this call to answer, or None."""
 		raise NotImplementedError
 
-	def will_answer(self, door: str, *answers: dict | int | str) -> None:
-		"""Answers, HTTP statuses, or names of the app's refusals, one for each call; then as before."""
+	def will_answer(self, door: str, *answers: Told | Callable[[], Told]) -> None:
+		"""One for each call, then as before. A function is called when its turn has come."""
 		self.script.setdefault(door, deque()).extend(answers)
 
 	def calls_of(self, door: str) -> list[dict]:
 		return [values for name, values in self.asked if name == door]
 
-	async def until_asked(self, door: str, times: int = 1) -> list[dict]:
-		async with asyncio.timeout(15):
-			while len(self.calls_of(door)) < times:
+	async def until_asked(self, door: str, times: int = 1, **values: str) -> list[dict]:
+		"""Its calls, of those with these values, as soon as there are so many."""
+
+		def found() -> list[dict]:
+			return [call for call in self.calls_of(door) if values.items() <= call.items()]
+
+		async with asyncio.timeout(PATIENCE):
+			while len(found()) < times:
 				await asyncio.sleep(0.02)
-		return self.calls_of(door)
+		return found()
 
 	@asynccontextmanager
 	async def serving(self):
@@ -59,5 +72,6 @@ class Doors:
 		door = request.match_info["door"].rpartition(".")[2]
 		self.asked.append((door, await request.json()))
 		script = self.script.get(door)
-		status, body = self.answered(door, script.popleft() if script else None)
+		told = script.popleft() if script else None
+		status, body = self.answered(door, told() if callable(told) else told)
 		return web.json_response(body, status=status)

@@ -94,9 +94,9 @@ async def test_two_taps_are_one_step(opened, visit_doors):
 
 
 async def test_what_is_no_longer_possible_is_said_and_looked_at_again(opened, visit_doors):
-	visit_doors.will_answer("take_visit_step", "ImpossibleStep")
+	missed = visit_doors.meanwhile("ImpossibleStep", get_master_day=day(status="No Show", can=[]))
+	visit_doors.will_answer("take_visit_step", missed)
 	tab = await opened(DAY)
-	visit_doors.answers["get_master_day"] = day(status="No Show", can=[])
 	await tab.press("Yo'ldaman")
 	await tab.sees("Bu endi mumkin emas")
 	await tab.sees("tashrif bo'lmadi")

@@ -33,7 +33,7 @@ async def test_no_state_is_wider_than_the_screen_or_complains(page, doors, width
 		tab = await page(width=width)
 		assert await tab.do("document.documentElement.scrollWidth") <= width, name
 		assert tab.complaints == [], name
-		await tab.send("Page.close")
+		await tab.close()
 
 
 @pytest.mark.parametrize(
@@ -184,10 +184,14 @@ async def test_what_is_over_goes_on_as_another_session(page, doors):
 
 
 async def test_when_the_time_is_up_the_page_says_so(page, doors):
-	doors.session = standing("choose", expires_in=2)
+	doors.will_answer("get_session", standing("choose", expires_in=2), standing("expired"))
 	tab = await page()
-	doors.session = standing("expired")
 	await tab.sees("To'lov vaqti tugadi")
+
+
+async def test_a_clock_that_has_run_down_too_soon_goes_on_as_the_server_says(page, doors):
+	doors.will_answer("get_session", standing("choose", expires_in=1), standing("choose", expires_in=1000))
+	await (await page()).sees("16:")
 
 
 @pytest.mark.parametrize(("status", "seen"), [(404, "Havola ishlamayapti"), (500, "Xatolik yuz berdi")])
@@ -205,8 +209,7 @@ async def test_a_refused_step_leaves_the_form_as_it_is(page, doors):
 	doors.will_answer("send_card", 429)
 	await tab.press("to'lash")
 	await tab.sees("Urinishlar juda ko'p")
-	doors.will_answer("get_session", standing("paid"))
-	doors.will_answer("send_card", 409)
+	doors.will_answer("send_card", doors.meanwhile(409, standing("paid")))
 	await tab.type("#number", CARD)
 	await tab.type("#expiry", "1028")
 	await tab.press("to'lash")
@@ -240,8 +243,9 @@ async def test_what_is_paid_for_is_said_in_the_language_that_he_chooses(page, do
 	doors.will_answer("get_session", standing("choose", title="Договор рассрочки IC-1"))
 	await tab.press("Ру")
 	await tab.sees("Договор рассрочки")
-	assert doors.calls_of("get_session")[-1] == {**GUEST, "language": "ru"}
-	assert await tab.do("document.title") == "Оплата"
+	sent = await doors.until_asked("get_session", language="ru")
+	assert sent[0] == {**GUEST, "language": "ru"}
+	await tab.until("document.title === 'Оплата'")
 	doors.will_answer("choose_provider", step("card"))
 	await tab.press("ATMOS")
 	await tab.sees("Срок действия")
@@ -351,4 +355,4 @@ async def test_every_field_and_button_has_a_name(page, doors):
 			"[...document.querySelectorAll('button')].filter(one => one.getBoundingClientRect().height < 36).length"
 		)
 		assert small == 0, name
-		await tab.send("Page.close")
+		await tab.close()

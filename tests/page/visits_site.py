@@ -2,9 +2,10 @@
 
 import copy
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from tests.page.site import CONTRACT, Doors
+from tests.page.site import CONTRACT, Doors, Told
 
 EXAMPLES = json.loads((CONTRACT / "booking.json").read_text(encoding="utf-8"))
 ORDER, TOKEN = "SRV-2026-00007", "token-of-the-visit"
@@ -36,10 +37,24 @@ class VisitDoors(Doors):
 			self.answers[name] = visit("Cancelled")
 		self.answers["take_visit_step"] = copy.deepcopy(EXAMPLES["get_master_day"])
 
-	def answered(self, door: str, told: dict | int | str | None) -> tuple[int, dict]:
+	def meanwhile(self, told: Told, **answers: dict) -> Callable[[], Told]:
+		"""To be answered at a call by which the others answer so already."""
+
+		def answer() -> Told:
+			self.answers.update(answers)
+			return told
+
+		return answer
+
+	def answered(self, door: str, told: Told | None) -> tuple[int, dict]:
 		if isinstance(told, int):
 			return told, {"exc_type": "Refused"}
 		if isinstance(told, str):
 			statuses = {"NotLoggedIn": 403, "InvalidInput": 422, "NotFound": 404, "TooManyAddresses": 409}
 			return statuses.get(told, 409), {"exc_type": told}
-		return 200, {"message": self.answers[door] if told is None else told}
+		answer = self.answers[door] if told is None else told
+		if door in ("cancel_visit", "move_visit", "rate_visit"):
+			self.answers["get_visit"] = {**self.answers["get_visit"], "order": answer["order"]}
+		elif door == "take_visit_step":
+			self.answers["get_master_day"] = answer
+		return 200, {"message": answer}

@@ -3,21 +3,21 @@ between them, what was chosen, and what the server has told.
 
 What was chosen is kept while the tab is open, so that neither a reload nor a look at the SMS loses it. The browser's own
 way back is the way back between steps. */
-import { drawBar } from "../page/bar.js?v=c763211774";
-import { button, complaint, h, icon, keepingFocus, say, waiting } from "../page/dom.js?v=c763211774";
-import { Frame } from "../page/frame.js?v=c763211774";
-import { head } from "../page/head.js?v=c763211774";
-import { doorsAt, newKey, Refusal } from "../page/server.js?v=c763211774";
-import { initData, isInside, settleIn } from "../page/telegram.js?v=c763211774";
-import { Told } from "../page/told.js?v=c763211774";
-import { money } from "../page/words.js?v=c763211774";
-import { account } from "./account.js?v=c763211774";
-import { address } from "./address.js?v=c763211774";
-import { master, service } from "./choosing.js?v=c763211774";
-import { confirm, done } from "./confirming.js?v=c763211774";
-import { keepDraft, keepSession, keptDraft, keptSession } from "./kept.js?v=c763211774";
-import { login } from "./login.js?v=c763211774";
-import { when } from "./when.js?v=c763211774";
+import { drawBar } from "../page/bar.js?v=959ac77eef";
+import { button, complaint, h, icon, keepingFocus, say, waiting } from "../page/dom.js?v=959ac77eef";
+import { Frame } from "../page/frame.js?v=959ac77eef";
+import { head } from "../page/head.js?v=959ac77eef";
+import { doorsAt, newKey, Refusal } from "../page/server.js?v=959ac77eef";
+import { initData, isInside, settleIn } from "../page/telegram.js?v=959ac77eef";
+import { Told } from "../page/told.js?v=959ac77eef";
+import { money } from "../page/words.js?v=959ac77eef";
+import { account } from "./account.js?v=959ac77eef";
+import { address } from "./address.js?v=959ac77eef";
+import { master, service } from "./choosing.js?v=959ac77eef";
+import { confirm, done } from "./confirming.js?v=959ac77eef";
+import { keepDraft, keepSession, keptDraft, keptSession } from "./kept.js?v=959ac77eef";
+import { login } from "./login.js?v=959ac77eef";
+import { when } from "./when.js?v=959ac77eef";
 
 const VIEWS = { service, master, when, login, address, confirm, done, account };
 const OWN = ["get_addresses", "get_orders", "get_logins"];

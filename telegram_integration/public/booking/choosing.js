@@ -1,6 +1,6 @@
 /* What is booked, and who comes. */
-import { h, icon } from "../page/dom.js?v=c763211774";
-import { money } from "../page/words.js?v=c763211774";
+import { h, icon } from "../page/dom.js?v=959ac77eef";
+import { money } from "../page/words.js?v=959ac77eef";
 
 export function service(page) {
 	const { t, start, draft } = page;

@@ -1,9 +1,9 @@
 /* Everything once more, and yes; then what comes next. */
-import { button, complaint, h, icon } from "../page/dom.js?v=c763211774";
-import { field } from "../page/form.js?v=c763211774";
-import { placeInWords } from "../page/place.js?v=c763211774";
-import { goToPay } from "../page/way_back.js?v=c763211774";
-import { dateOf, dayFromToday, dayInWords, money, timeOf, until } from "../page/words.js?v=c763211774";
+import { button, complaint, h, icon } from "../page/dom.js?v=959ac77eef";
+import { field } from "../page/form.js?v=959ac77eef";
+import { placeInWords } from "../page/place.js?v=959ac77eef";
+import { goToPay } from "../page/way_back.js?v=959ac77eef";
+import { dateOf, dayFromToday, dayInWords, money, timeOf, until } from "../page/words.js?v=959ac77eef";
 
 const LONGEST = 500;
 

@@ -1,12 +1,12 @@
 /* A master's day, for whoever has its link: who is visited, where and with what, and the three buttons of a visit. */
-import { complaint, h, keepingFocus, say } from "../page/dom.js?v=c763211774";
-import { Follower } from "../page/follow.js?v=c763211774";
-import { Frame } from "../page/frame.js?v=c763211774";
-import { lostLink } from "../page/lost.js?v=c763211774";
-import { doorsAt, Refusal } from "../page/server.js?v=c763211774";
-import { settleIn } from "../page/telegram.js?v=c763211774";
-import { dateOf, dayFromToday } from "../page/words.js?v=c763211774";
-import { visit } from "./visits.js?v=c763211774";
+import { complaint, h, keepingFocus, say } from "../page/dom.js?v=959ac77eef";
+import { Follower } from "../page/follow.js?v=959ac77eef";
+import { Frame } from "../page/frame.js?v=959ac77eef";
+import { lostLink } from "../page/lost.js?v=959ac77eef";
+import { doorsAt, Refusal } from "../page/server.js?v=959ac77eef";
+import { settleIn } from "../page/telegram.js?v=959ac77eef";
+import { dateOf, dayFromToday } from "../page/words.js?v=959ac77eef";
+import { visit } from "./visits.js?v=959ac77eef";
 
 const ask = doorsAt("service_booking.api.web");
 const frame = new Frame(import.meta.url, respeak);

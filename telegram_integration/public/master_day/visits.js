@@ -1,6 +1,6 @@
 /* One visit as its master needs it: on the stairs, with one hand. */
-import { button, dial, h, icon, sureButton } from "../page/dom.js?v=c763211774";
-import { timeOf } from "../page/words.js?v=c763211774";
+import { button, dial, h, icon, sureButton } from "../page/dom.js?v=959ac77eef";
+import { timeOf } from "../page/words.js?v=959ac77eef";
 
 const MOODS = { Reserved: "busy", Ready: "good", InProgress: "warn", Completed: "", CancelRequested: "bad", NoShow: "bad" };
 const OVER = new Set(["Completed", "No Show"]);

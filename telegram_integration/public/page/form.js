@@ -1,5 +1,5 @@
 /* What is typed into: fields with their complaints, a form that is sent once, a button that waits for its second. */
-import { button, h, once, say } from "./dom.js?v=c763211774";
+import { button, h, once, say } from "./dom.js?v=959ac77eef";
 
 export const digitsOf = (text) => text.replace(/\D/g, "");
 

@@ -1,6 +1,6 @@
 /* What stands around every page: the company, the languages, how to call us. */
-import { dial, h } from "./dom.js?v=c763211774";
-import { chosenLanguage, has, keepLanguage, LANGUAGES, NAMES, wordsOf } from "./words.js?v=c763211774";
+import { dial, h } from "./dom.js?v=959ac77eef";
+import { chosenLanguage, has, keepLanguage, LANGUAGES, NAMES, wordsOf } from "./words.js?v=959ac77eef";
 
 export class Frame {
 	/* `address`: of the page's own script, beside which its texts lie. `redraw` follows every change of the language; `isOwn`

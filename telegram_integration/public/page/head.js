@@ -1,6 +1,6 @@
 /* A step's title, and the way back from it: Telegram's own arrow where there is one. */
-import { h, icon } from "./dom.js?v=c763211774";
-import { arrow } from "./telegram.js?v=c763211774";
+import { h, icon } from "./dom.js?v=959ac77eef";
+import { arrow } from "./telegram.js?v=959ac77eef";
 
 /* `back`: the same function on every call of a page; nothing comes of it where `isBackShown` is false. */
 export function head(t, title, isBackShown, back) {

@@ -1,6 +1,6 @@
 /* How much time is left, told by the server in seconds: the customer's own clock may be wrong. */
-import { h, icon, say } from "../page/dom.js?v=c763211774";
-import { clock } from "../page/words.js?v=c763211774";
+import { h, icon, say } from "../page/dom.js?v=959ac77eef";
+import { clock } from "../page/words.js?v=959ac77eef";
 
 const TOLD_AT = [300, 60];
 
@@ -10,12 +10,15 @@ export class Countdown {
 		this.until = 0;
 		this.told = new Set();
 		this.shown = null;
+		/* Whether it has been told that no time is left. */
+		this.isOver = false;
 		setInterval(() => this.tick(), 1000);
 	}
 
 	set(seconds, t) {
 		this.t = t;
 		this.until = performance.now() + seconds * 1000;
+		this.isOver = seconds <= 0;
 		this.told = new Set(TOLD_AT.filter((mark) => seconds <= mark));
 	}
 
@@ -48,8 +51,8 @@ export class Countdown {
 				say(this.t("minutesLeft", { count: mark / 60 }));
 			}
 		}
-		if (left === 0) {
-			this.stop();
+		if (left === 0 && !this.isOver) {
+			this.isOver = true;
 			this.over();
 		}
 	}

@@ -2,15 +2,15 @@
 
 What stands is always the server's word. A step is drawn anew only when that word has changed, so that nobody's
 typing is lost to a look. */
-import { Countdown } from "./clock.js?v=c763211774";
-import { button, complaint, say } from "../page/dom.js?v=c763211774";
-import { Follower } from "../page/follow.js?v=c763211774";
-import { Frame } from "../page/frame.js?v=c763211774";
-import { doorsAt, Refusal } from "../page/server.js?v=c763211774";
-import { initData, isInside, leave, openLink, settleIn, startParam } from "../page/telegram.js?v=c763211774";
-import { rememberWayBack, wayBack } from "../page/way_back.js?v=c763211774";
-import { money } from "../page/words.js?v=c763211774";
-import { lost, VIEWS } from "./views.js?v=c763211774";
+import { Countdown } from "./clock.js?v=959ac77eef";
+import { button, complaint, say } from "../page/dom.js?v=959ac77eef";
+import { Follower } from "../page/follow.js?v=959ac77eef";
+import { Frame } from "../page/frame.js?v=959ac77eef";
+import { doorsAt, Refusal } from "../page/server.js?v=959ac77eef";
+import { initData, isInside, leave, openLink, settleIn, startParam } from "../page/telegram.js?v=959ac77eef";
+import { rememberWayBack, wayBack } from "../page/way_back.js?v=959ac77eef";
+import { money } from "../page/words.js?v=959ac77eef";
+import { lost, VIEWS } from "./views.js?v=959ac77eef";
 
 const ask = doorsAt("online_payments.api.page");
 const FINAL = new Set(["paid", "refunded"]);

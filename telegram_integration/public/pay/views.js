@@ -1,8 +1,8 @@
 /* One function for each step of a payment; each gives the elements to be shown. */
-import { cardForm, codeForm } from "./card.js?v=c763211774";
-import { button, complaint, h, icon } from "../page/dom.js?v=c763211774";
-import { openLink } from "../page/telegram.js?v=c763211774";
-import { moment, money, number, unit } from "../page/words.js?v=c763211774";
+import { cardForm, codeForm } from "./card.js?v=959ac77eef";
+import { button, complaint, h, icon } from "../page/dom.js?v=959ac77eef";
+import { openLink } from "../page/telegram.js?v=959ac77eef";
+import { moment, money, number, unit } from "../page/words.js?v=959ac77eef";
 
 export const VIEWS = {
 	choose,

@@ -1,9 +1,9 @@
 /* Another time, or no visit at all. */
-import { button, h, say } from "../page/dom.js?v=c763211774";
-import { dayAndTime } from "../page/day_and_time.js?v=c763211774";
-import { field } from "../page/form.js?v=c763211774";
-import { dateOf, dayFromToday, timeOf } from "../page/words.js?v=c763211774";
-import { sum } from "./standing.js?v=c763211774";
+import { button, h, say } from "../page/dom.js?v=959ac77eef";
+import { dayAndTime } from "../page/day_and_time.js?v=959ac77eef";
+import { field } from "../page/form.js?v=959ac77eef";
+import { dateOf, dayFromToday, timeOf } from "../page/words.js?v=959ac77eef";
+import { sum } from "./standing.js?v=959ac77eef";
 
 const LONGEST = 500;
 

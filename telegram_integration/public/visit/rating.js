@@ -1,6 +1,6 @@
 /* Five stars and a few words. */
-import { h, icon, say } from "../page/dom.js?v=c763211774";
-import { field, form, submit } from "../page/form.js?v=c763211774";
+import { h, icon, say } from "../page/dom.js?v=959ac77eef";
+import { field, form, submit } from "../page/form.js?v=959ac77eef";
 
 const MOST = 5;
 const LONGEST = 500;

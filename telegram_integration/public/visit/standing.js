@@ -1,9 +1,9 @@
 /* How the visit stands: in a sentence, with its facts, its story, and what can be done. */
-import { button, h, icon } from "../page/dom.js?v=c763211774";
-import { placeInWords } from "../page/place.js?v=c763211774";
-import { MOODS, stageOf } from "../page/stage.js?v=c763211774";
-import { dateOf, dayFromToday, inSentence, moment, money, timeOf, until } from "../page/words.js?v=c763211774";
-import { rating } from "./rating.js?v=c763211774";
+import { button, h, icon } from "../page/dom.js?v=959ac77eef";
+import { placeInWords } from "../page/place.js?v=959ac77eef";
+import { MOODS, stageOf } from "../page/stage.js?v=959ac77eef";
+import { dateOf, dayFromToday, inSentence, moment, money, timeOf, until } from "../page/words.js?v=959ac77eef";
+import { rating } from "./rating.js?v=959ac77eef";
 
 const SIGNS = {
 	New: "check",

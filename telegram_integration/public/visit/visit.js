@@ -2,19 +2,19 @@
 
 What stands is always the server's word, and it is looked at again and again; a view is drawn anew only when that word has
 changed, so that nobody's typing is lost to a look. */
-import { drawBar } from "../page/bar.js?v=c763211774";
-import { button, complaint, keepingFocus, say, waiting } from "../page/dom.js?v=c763211774";
-import { Follower } from "../page/follow.js?v=c763211774";
-import { Frame } from "../page/frame.js?v=c763211774";
-import { head } from "../page/head.js?v=c763211774";
-import { lostLink } from "../page/lost.js?v=c763211774";
-import { doorsAt, newKey, Refusal } from "../page/server.js?v=c763211774";
-import { settleIn } from "../page/telegram.js?v=c763211774";
-import { Told } from "../page/told.js?v=c763211774";
-import { goToPay } from "../page/way_back.js?v=c763211774";
-import { money } from "../page/words.js?v=c763211774";
-import { cancelling, moving } from "./changing.js?v=c763211774";
-import { standing } from "./standing.js?v=c763211774";
+import { drawBar } from "../page/bar.js?v=959ac77eef";
+import { button, complaint, keepingFocus, say, waiting } from "../page/dom.js?v=959ac77eef";
+import { Follower } from "../page/follow.js?v=959ac77eef";
+import { Frame } from "../page/frame.js?v=959ac77eef";
+import { head } from "../page/head.js?v=959ac77eef";
+import { lostLink } from "../page/lost.js?v=959ac77eef";
+import { doorsAt, newKey, Refusal } from "../page/server.js?v=959ac77eef";
+import { settleIn } from "../page/telegram.js?v=959ac77eef";
+import { Told } from "../page/told.js?v=959ac77eef";
+import { goToPay } from "../page/way_back.js?v=959ac77eef";
+import { money } from "../page/words.js?v=959ac77eef";
+import { cancelling, moving } from "./changing.js?v=959ac77eef";
+import { standing } from "./standing.js?v=959ac77eef";
 
 const OVER = new Set(["Cancelled", "No Show"]);
 const VIEWS = { standing, moving, cancelling };

@@ -30,7 +30,7 @@ def dying(shop, point: str):
 			raise AssertionError("".join(said))
 		threading.Thread(target=process.stderr.read, daemon=True).start()
 		yield line.split()[-1]
-		assert process.wait(30) == 137, "the point was not reached"
+		assert process.wait(300) == 137, "the point was not reached"
 	finally:
 		process.kill()
 		process.wait()

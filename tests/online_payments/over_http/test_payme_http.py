@@ -23,7 +23,7 @@ def at_once(works: list) -> list:
 	for thread in threads:
 		thread.start()
 	for thread in threads:
-		thread.join(60)
+		thread.join()
 	return found
 
 
