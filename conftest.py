@@ -4,6 +4,7 @@ The engine goes on the path only where no real ``frappe`` can be found. On a ben
 folder with its own Python: ``FRAPPE_SITE=test.localhost ../env/bin/python -m pytest ../apps/telegram_integration/telegram_integration``.
 """
 
+import contextlib
 import gc
 import importlib.util
 import os
@@ -14,6 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent
 BENCH_ONLY = "bench only"
+SEARCHED = 1000
 
 
 def real_frappe() -> bool:
@@ -25,6 +27,22 @@ def real_frappe() -> bool:
 
 
 ON_BENCH = real_frappe()
+
+
+def choose_examples() -> None:
+	"""The same examples in every run, so that what is red is red again; ``--hypothesis-profile=searching`` looks
+	further with others in each run, and remembers what it found. No test is measured: what takes long is the machine.
+	"""
+	with contextlib.suppress(ModuleNotFoundError):  # a bench may have none; its tests are left out then
+		from hypothesis import HealthCheck, settings
+
+		unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+		settings.register_profile("repeatable", unhurried, derandomize=True, database=None)
+		settings.register_profile("searching", unhurried, derandomize=False, max_examples=SEARCHED)
+		settings.load_profile("repeatable")
+
+
+choose_examples()
 
 if not ON_BENCH:
 	sys.path[:0] = [str(ROOT), str(ROOT / "sandbox" / "engine"), str(ROOT / "sandbox" / "probes" / "app")]
