@@ -9,7 +9,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 SHARED_OUT := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check test-bench format bench-figures clean
+.PHONY: help demo test search check test-bench format bench-figures clean
 
 help: ## what can be made here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -33,6 +33,9 @@ demo: $(VENV)/.demo ## the whole system on this machine; RESET=1 begins anew, SC
 test: $(VENV)/.dev ## every test that can run on this machine; with FRAPPE_BENCH and FRAPPE_SITE also the site tests there
 	$(BIN)/python -m pytest $(SHARED_OUT)
 	@if [ -n "$(FRAPPE_BENCH)" ] && [ -n "$(FRAPPE_SITE)" ]; then $(MAKE) --no-print-directory test-bench; fi
+
+search: $(VENV)/.dev ## ten times as many examples as `make test` takes, others in each run; SEED=17 chooses them
+	$(BIN)/python -m pytest $(SHARED_OUT) -m hypothesis tests --hypothesis-profile=searching $(if $(SEED),--hypothesis-seed=$(SEED))
 
 test-bench: ## the site tests on the bench named by FRAPPE_BENCH and FRAPPE_SITE
 	cd "$(FRAPPE_BENCH)/sites" && CI=1 ../env/bin/python -m frappe.utils.bench_helper frappe --site "$(FRAPPE_SITE)" run-tests --app telegram_integration

@@ -4,8 +4,8 @@ The engine goes on the path only where no real ``frappe`` can be found. On a ben
 folder with its own Python: ``FRAPPE_SITE=test.localhost ../env/bin/python -m pytest ../apps/telegram_integration/telegram_integration``.
 """
 
+import contextlib
 import gc
-import importlib
 import importlib.util
 import os
 import sys
@@ -15,6 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent
 BENCH_ONLY = "bench only"
+SEARCHED = 1000
 
 
 def real_frappe() -> bool:
@@ -27,24 +28,24 @@ def real_frappe() -> bool:
 
 ON_BENCH = real_frappe()
 
+
+def choose_examples() -> None:
+	"""The same examples in every run, so that what is red is red again; ``--hypothesis-profile=searching`` looks
+	further with others in each run, and remembers what it found. No test is measured: what takes long is the machine.
+	"""
+	with contextlib.suppress(ModuleNotFoundError):  # a bench may have none; its tests are left out then
+		from hypothesis import HealthCheck, settings
+
+		unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+		settings.register_profile("repeatable", unhurried, derandomize=True, database=None)
+		settings.register_profile("searching", unhurried, derandomize=False, max_examples=SEARCHED)
+		settings.load_profile("repeatable")
+
+
+choose_examples()
+
 if not ON_BENCH:
 	sys.path[:0] = [str(ROOT), str(ROOT / "sandbox" / "engine"), str(ROOT / "sandbox" / "probes" / "app")]
-
-
-def patient_hypothesis() -> None:
-	"""No example has to be ready in time: a machine that is busy elsewhere for a fifth of a second is no fault of ours.
-
-	A bench has hypothesis only where somebody has installed it for the fuzz.
-	"""
-	if importlib.util.find_spec("hypothesis") is None:
-		return
-	hypothesis = importlib.import_module("hypothesis")
-	slow = hypothesis.HealthCheck.too_slow
-	hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[slow])
-	hypothesis.settings.load_profile("patient")
-
-
-patient_hypothesis()
 
 
 @pytest.fixture(scope="session")

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from conftest import ON_BENCH
 from tests.guest_doors.doors import CARD, Door
+from tests.how_many import examples
 
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
 TIMEOUT = 300
 # On a bench each example costs the real snapshot of a real database.
 thorough = settings(
-	max_examples=15 if ON_BENCH else 25,
+	max_examples=examples(15 if ON_BENCH else 25),
 	deadline=None,
 	suppress_health_check=[
 		HealthCheck.function_scoped_fixture,

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
 from tests.service_booking.company import Company
-from tests.state_machines import run
+from tests.state_machines import draw_names, name_seeds, run
 
 STEPS = 40
 HOURS = (9, 10, 11, 12)
@@ -45,8 +45,10 @@ class Machine(Company):
 		terms=st.sampled_from(["Prepaid", "Deposit", "On Site"]),
 		auto=st.booleans(),
 		books=st.sampled_from(["Sales Order", "Sales Invoice"]),
+		names=name_seeds,
 	)
-	def two_visits_are_booked(self, terms, auto, books):
+	def two_visits_are_booked(self, terms, auto, books, names):
+		draw_names(names)
 		self.begin(payment_terms=terms, auto_reserve=int(auto), books_document=books)
 		self.names = [self.steps.booked(hour, master=self.masters[0]) for hour in HOURS[:2]]
 
@@ -316,5 +318,6 @@ class Machine(Company):
 		assert (row.refund_due, row.paid_amount) == (0, paid - due)
 
 
+@pytest.mark.hypothesis
 def test_orders_in_any_order(working_site):
 	run(Machine, working_site, examples=50, steps=STEPS)

@@ -23,7 +23,7 @@ from hypothesis.stateful import (
 	rule,
 )
 
-from tests.state_machines import run
+from tests.state_machines import draw_names, name_seeds, run
 
 STEPS = 40
 LIVING = ("Held", "Pending", "Reserved")
@@ -68,10 +68,11 @@ class Machine(RuleBasedStateMachine):
 		self.orders: dict = {}
 		self.blocked: set[str] = set()
 
-	@initialize()
-	def two_resources(self):
+	@initialize(names=name_seeds)
+	def two_resources(self, names):
 		import frappe
 
+		draw_names(names)
 		doc = frappe.get_doc("Time Slot Settings")
 		doc.update({"horizon_days": 1, "lead_hours": 0, "hold_minutes": 10})
 		doc.save()
@@ -258,5 +259,6 @@ class Machine(RuleBasedStateMachine):
 		frappe.clear_document_cache("Time Slot Settings", "Time Slot Settings")
 
 
+@pytest.mark.hypothesis
 def test_bookings_in_any_order(working_site):
 	run(Machine, working_site, examples=60, steps=STEPS)

@@ -1,5 +1,6 @@
 """Whatever goes wrong inside a login, no passport and no phone is left where people read logs."""
 
+from datetime import datetime
 from unittest.mock import patch
 
 import frappe
@@ -20,11 +21,14 @@ LOGS = (
 
 
 def rows_with(texts: list[str], doctypes: tuple[str, ...] = LOGS) -> list[str]:
-	"""Names of the rows in which any of the texts stands, in whatever column."""
+	"""Names of the rows in which any of the texts stands, in whatever column. A moment holds nobody's secret: its
+	fractions of a second are six figures as a code is.
+	"""
 	found = []
 	for doctype in doctypes:
 		for row in frappe.get_all(doctype, fields=["*"], order_by="creation desc", limit=500):
-			if any(text in str(row) for text in texts):
+			told = str({field: value for field, value in row.items() if not isinstance(value, datetime)})
+			if any(text in told for text in texts):
 				found.append(f"{doctype} {row.name}")
 	return found
 
