@@ -3,14 +3,18 @@
 import threading
 from contextlib import contextmanager
 from datetime import datetime, time, timedelta
+from unittest.mock import patch
 
 import pytest
+import requests
 
 from sandbox.providers.atmos_cards import CARDS, OTP
 
 CARD, POOR = "8600490744313347", "8600312998546358"
 CONTRACT = "Installment Contract"
 LATER = timedelta(minutes=11)
+PATIENCE = 60
+PATIENTLY = {"timeout": 2 * PATIENCE}
 
 
 class Killed(BaseException):
@@ -188,20 +192,25 @@ def test_of_two_workers_that_have_both_begun_one_may_charge(mandate):
 
 @contextmanager
 def asked_meanwhile(world, work):
-	"""``work`` is done while the provider has the next call for a new payment in hand."""
-	handle = world.atmos.handle
+	"""``work`` is done while the provider has the next call for a new payment in hand, however long a busy machine
+	takes for it: nobody hangs up meanwhile.
+	"""
+	handle, request = world.atmos.handle, requests.request
 
 	def slowly(request, path):
 		if path == "/merchant/pay/create":
 			world.atmos.handle = handle
 			other = threading.Thread(target=work)
 			other.start()
-			other.join(timeout=15)
+			other.join(timeout=PATIENCE)
 		return handle(request, path)
 
 	world.atmos.handle = slowly
 	try:
-		yield
+		with patch.object(
+			requests, "request", lambda *is_asked, **how: request(*is_asked, **how | PATIENTLY)
+		):
+			yield
 	finally:
 		world.atmos.handle = handle
 
