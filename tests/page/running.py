@@ -9,7 +9,10 @@ from tests.page.site import ROOT
 
 @contextmanager
 def running_site(folder: Path, prepare: Callable[[], None] = lambda: None) -> Iterator:
-	"""A server before a fresh site with the sandbox's masters; ``prepare`` is done there first, as its staff."""
+	"""A server before a fresh site with the sandbox's masters; ``prepare`` is done there first, as its staff.
+
+	Jobs are done, but nothing because of the hour at which somebody runs the tests.
+	"""
 	from frappe.engine.site import create_site, session
 	from frappe.http.serve import Running
 
@@ -19,7 +22,7 @@ def running_site(folder: Path, prepare: Callable[[], None] = lambda: None) -> It
 	with session(site, "Administrator"):
 		make_records()
 		prepare()
-	server = Running(site).start()
+	server = Running(site, by_the_clock=False).start()
 	try:
 		yield server
 	finally:

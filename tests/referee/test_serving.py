@@ -14,6 +14,8 @@ import pytest
 from sandbox.demo.settings import free_port
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 60
+"""Seconds after which something is taken to be stuck: a busy machine is slow."""
 
 
 @pytest.fixture(scope="module")
@@ -44,17 +46,24 @@ def test_requests_at_once_are_in_hand_at_once(running):
 
 
 def test_a_job_that_a_request_enqueues_is_worked_off(running, site):
+	ask_for_a_job(running, "job")
+	wait_for_the_job(site, "job")
+
+
+def ask_for_a_job(server, text: str) -> None:
+	door = f"{server.address}/api/method/engine_probes.api.ask_for_a_job"
+	assert httpx.post(door, json={"text": text}, timeout=PATIENCE).status_code == 200
+
+
+def wait_for_the_job(site, text: str) -> None:
 	from frappe.engine.site import session
 
-	door = f"{running.address}/api/method/engine_probes.api.ask_for_a_job"
-	answer = httpx.post(door, json={"text": "job"}, timeout=120)
-	assert answer.status_code == 200
-	deadline = time.monotonic() + 120
+	deadline = time.monotonic() + PATIENCE
 	while time.monotonic() < deadline:
 		with session(site):
 			import frappe
 
-			if frappe.db.exists("Probe Log", {"text": "job as Guest"}):
+			if frappe.db.exists("Probe Log", {"text": f"{text} as Guest"}):
 				return
 		time.sleep(0.1)
 	pytest.fail("the job has not run")
@@ -87,6 +96,20 @@ def test_a_worker_that_breaks_ends_the_server(site, monkeypatch):
 	server = Running(site).start()
 	with pytest.raises(RuntimeError, match="the scheduler is broken"):
 		server.wait()
+
+
+def test_a_server_that_keeps_no_schedule_does_the_jobs_it_is_asked_for(site, monkeypatch):
+	from frappe.engine import scheduler
+	from frappe.http.serve import Running
+
+	def looked_at(_now):
+		raise RuntimeError("the schedule was looked at")
+
+	monkeypatch.setattr(scheduler, "run_due", looked_at)
+	server = Running(site, by_the_clock=False).start()
+	ask_for_a_job(server, "no schedule")
+	wait_for_the_job(site, "no schedule")
+	server.end()  # raises what its worker has died of
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

@@ -18,6 +18,7 @@ collect_ignore_glob = ["test_*.py"] if is_bench() else []
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory):
+	"""Without its schedule: the tests come by themselves with what it would start, and look at what stood before."""
 	from frappe.engine.site import create_site, session
 	from frappe.http.serve import Running
 
@@ -27,7 +28,7 @@ def running(tmp_path_factory):
 	site = create_site(folder, ["telegram_integration"], ROOT / "sandbox" / "masters")
 	with session(site):
 		make_records()
-	server = Running(site).start()
+	server = Running(site, by_the_clock=False).start()
 	yield server
 	server.end()
 

@@ -60,10 +60,15 @@ class Quiet(WSGIRequestHandler):
 
 
 class Running:
-	"""A site that is being served; ``stop`` may be called from any thread or signal handler."""
+	"""A site that is being served; ``stop`` may be called from any thread or signal handler.
 
-	def __init__(self, site, port: int = 0, host: str = "127.0.0.1"):
+	``by_the_clock``: the schedule is kept as well. Without it a job runs once somebody asks for it, and never because
+	it happens to be a full hour.
+	"""
+
+	def __init__(self, site, port: int = 0, host: str = "127.0.0.1", *, by_the_clock: bool = True):
 		self.site = site
+		self.by_the_clock = by_the_clock
 		self.in_hand = InHand(application, site)
 		self.server = make_server(host, port, self.in_hand, threaded=True, request_handler=Quiet)
 		self.ending = threading.Event()
@@ -88,8 +93,9 @@ class Running:
 	def work(self) -> None:
 		"""What a bench has a scheduler and a worker for."""
 		while not self.ending.wait(LOOK_FOR_WORK_SECONDS):
-			with session(self.site, "Administrator"):
-				scheduler.run_due(now())
+			if self.by_the_clock:
+				with session(self.site, "Administrator"):
+					scheduler.run_due(now())
 			jobs.run_pending(self.site)
 
 	def guarded(self, work) -> None:
