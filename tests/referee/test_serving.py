@@ -14,7 +14,7 @@ import pytest
 from sandbox.demo.settings import free_port
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60
+PATIENCE = 120
 """Seconds after which something is taken to be stuck: a busy machine is slow."""
 
 

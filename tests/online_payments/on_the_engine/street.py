@@ -34,7 +34,7 @@ MERCHANTS = {
 class Street:
 	def __init__(self, running, world: World, address: str) -> None:
 		self.running, self.world, self.address = running, world, address
-		self.client = httpx.Client(timeout=30)
+		self.client = httpx.Client(timeout=120)
 		self.heard = threading.Event()
 		with self.inside():
 			self._furnish()
