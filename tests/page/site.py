@@ -20,6 +20,14 @@ Told = dict | int | str
 
 
 @dataclass
+class Held:
+	"""A call whose answer waits for the test."""
+
+	asked: asyncio.Event = field(default_factory=asyncio.Event)
+	arrives: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+@dataclass
 class Doors:
 	"""What was asked, and what a test has told to answer. Each page's own doors know the rest: ``answered``.
 
@@ -29,6 +37,7 @@ class Doors:
 
 	asked: list[tuple[str, dict]] = field(default_factory=list)
 	script: dict[str, deque] = field(default_factory=dict)
+	held: dict[str, "Held"] = field(default_factory=dict)
 
 	def answered(self, door: str, told: Told | None) -> tuple[int, dict]:
 		"""HTTP status and body. ``told``: what the test has told this call to answer, or None."""
@@ -37,6 +46,11 @@ class Doors:
 	def will_answer(self, door: str, *answers: Told | Callable[[], Told]) -> None:
 		"""One for each call, then as before. A function is called when its turn has come."""
 		self.script.setdefault(door, deque()).extend(answers)
+
+	def hold(self, door: str) -> "Held":
+		"""Its next call is answered as it stands then, but the answer is long on its way."""
+		self.held[door] = Held()
+		return self.held[door]
 
 	def calls_of(self, door: str) -> list[dict]:
 		return [values for name, values in self.asked if name == door]
@@ -74,4 +88,7 @@ class Doors:
 		script = self.script.get(door)
 		told = script.popleft() if script else None
 		status, body = self.answered(door, told() if callable(told) else told)
+		if held := self.held.pop(door, None):
+			held.asked.set()
+			await held.arrives.wait()
 		return web.json_response(body, status=status)

@@ -1,6 +1,7 @@
 """What a customer does on the pages of bookings, one step after another."""
 
 from tests.page.browser import Tab
+from tests.page.site import Doors
 
 LOOK = "window.dispatchEvent(new Event('online'))"
 
@@ -67,3 +68,21 @@ async def at_confirming(opened) -> Tab:
 	await on(tab)
 	await until_step(tab, "confirm")
 	return tab
+
+
+async def never_comes_back(tab: Tab, doors: Doors, door: str, gone: str, press) -> None:
+	"""What ``gone`` finds on the page goes with the press, and is not seen again when an older look arrives."""
+	late = doors.hold(door)
+	await tab.do(LOOK)
+	await late.asked.wait()
+	await press()
+	await tab.until(f"!({gone})")
+	await tab.do(
+		f"window.back = 0; new MutationObserver(() => {{ window.back += Boolean({gone}) }})"
+		".observe(document.getElementById('main'), {childList: true, subtree: true, attributes: true})"
+	)
+	looks = len(doors.calls_of(door))
+	await tab.do(LOOK)
+	late.arrives.set()
+	await doors.until_asked(door, looks + 1)  # it looks anew when the old one is done with
+	assert await tab.do("window.back") == 0

@@ -5,7 +5,7 @@ import copy
 import pytest
 
 from tests.page.browser import CHROMIUM
-from tests.page.steps import LOOK
+from tests.page.steps import LOOK, never_comes_back
 from tests.page.visits_site import DAY, EXAMPLES
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")
@@ -64,6 +64,13 @@ async def test_on_the_way(opened, visit_doors):
 	assert visit_doors.calls_of("take_visit_step") == [
 		{**PROOF, "order": "SRV-2026-00007", "step": "on_the_way"}
 	]
+
+
+async def test_a_look_from_before_the_press_changes_nothing_after_it(opened, visit_doors):
+	visit_doors.answers["take_visit_step"] = day(can=["start"], on_the_way=True)
+	tab = await opened(DAY)
+	button = "[...document.querySelectorAll('button')].some(b => b.innerText === \"Yo'ldaman\")"
+	await never_comes_back(tab, visit_doors, "get_master_day", button, lambda: tab.press("Yo'ldaman"))
 
 
 async def test_the_end_wants_two_presses(opened, visit_doors):

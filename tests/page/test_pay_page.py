@@ -8,7 +8,7 @@ import pytest
 
 from tests.page.browser import CHROMIUM
 from tests.page.payments_site import EXAMPLES, PAY, SESSION, standing
-from tests.page.steps import LOOK
+from tests.page.steps import LOOK, never_comes_back
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")
 NBSP = "\u00a0"
@@ -136,6 +136,14 @@ async def test_typing_survives_the_looks(page, doors):
 	await tab.until("document.querySelector('.clock').textContent.includes('16:')")
 	assert await tab.do("document.querySelector('#number').value") == "8600 4907"
 	assert await tab.do("document.activeElement.id") == "number"
+
+
+async def test_a_look_from_before_the_press_does_not_take_the_card_away(page, doors):
+	doors.will_answer("choose_provider", step("card"))
+	tab = await page()
+	await tab.sees("ATMOS")
+	choice = "document.querySelector('#sheet').dataset.step === 'choose'"
+	await never_comes_back(tab, doors, "get_session", choice, lambda: tab.press("ATMOS"))
 
 
 async def test_the_code_may_be_asked_for_again_after_a_pause(page, doors):

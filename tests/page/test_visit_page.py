@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 import pytest
 
 from tests.page.browser import CHROMIUM
-from tests.page.steps import LOOK, is_ready, on
+from tests.page.steps import LOOK, is_ready, never_comes_back, on
 from tests.page.visits_site import EXAMPLES, ORDER, TOKEN, VISIT, visit
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")
@@ -132,6 +132,15 @@ async def test_it_is_looked_at_again_and_a_change_is_shown(opened, visit_doors):
 	await tab.do(LOOK)
 	await tab.passes(60)
 	assert await tab.begun("get_visit") == looked  # it is over: nobody is asked any more
+
+
+async def test_a_look_from_before_the_cancel_does_not_revive_the_visit(opened, visit_doors):
+	visit_doors.answers["get_visit"] = visit("Paid", can=["request_cancel"], cancel_needs_consent=False)
+	tab = await opened(VISIT)
+	await tab.press("Tashrifni bekor qilish")
+	stands = "document.body.innerText.includes('To\\'lov keldi') || document.querySelector('#reason')"
+	visit_doors.answers["cancel_visit"] = visit("CancelRequested")
+	await never_comes_back(tab, visit_doors, "get_visit", stands, lambda: tab.press("Ha, bekor qilinsin"))
 
 
 async def test_a_cancel_says_what_comes_back_and_asks_once_more(opened, visit_doors):

@@ -1,8 +1,8 @@
 /* The customer himself: his visits, and where he is logged in. */
-import { button, h } from "../page/dom.js?v=959ac77eef";
-import { MOODS, stageOf } from "../page/stage.js?v=959ac77eef";
-import { isInside } from "../page/telegram.js?v=959ac77eef";
-import { dateOf, dayFromToday, moment, timeOf } from "../page/words.js?v=959ac77eef";
+import { button, h } from "../page/dom.js?v=d57496496c";
+import { MOODS, stageOf } from "../page/stage.js?v=d57496496c";
+import { isInside } from "../page/telegram.js?v=d57496496c";
+import { dateOf, dayFromToday, moment, timeOf } from "../page/words.js?v=d57496496c";
 
 export function account(page) {
 	const { t, start } = page;

@@ -1,6 +1,6 @@
 /* What is booked, and who comes. */
-import { h, icon } from "../page/dom.js?v=959ac77eef";
-import { money } from "../page/words.js?v=959ac77eef";
+import { h, icon } from "../page/dom.js?v=d57496496c";
+import { money } from "../page/words.js?v=d57496496c";
 
 export function service(page) {
 	const { t, start, draft } = page;

@@ -1,9 +1,9 @@
 /* Everything once more, and yes; then what comes next. */
-import { button, complaint, h, icon } from "../page/dom.js?v=959ac77eef";
-import { field } from "../page/form.js?v=959ac77eef";
-import { placeInWords } from "../page/place.js?v=959ac77eef";
-import { goToPay } from "../page/way_back.js?v=959ac77eef";
-import { dateOf, dayFromToday, dayInWords, money, timeOf, until } from "../page/words.js?v=959ac77eef";
+import { button, complaint, h, icon } from "../page/dom.js?v=d57496496c";
+import { field } from "../page/form.js?v=d57496496c";
+import { placeInWords } from "../page/place.js?v=d57496496c";
+import { goToPay } from "../page/way_back.js?v=d57496496c";
+import { dateOf, dayFromToday, dayInWords, money, timeOf, until } from "../page/words.js?v=d57496496c";
 
 const LONGEST = 500;
 

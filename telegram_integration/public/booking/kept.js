@@ -1,6 +1,6 @@
 /* What outlives a reload: the login, for as long as the server lets it, and what was chosen so far, for as long as the
 tab is open. Neither a telephone nor a code is ever kept. */
-import { isInside } from "../page/telegram.js?v=959ac77eef";
+import { isInside } from "../page/telegram.js?v=d57496496c";
 
 const SESSION = "telegram_integration.session";
 const DRAFT = "telegram_integration.booking";

@@ -1,9 +1,9 @@
 /* Who books: by a code that comes by SMS, and for who is new here, by his name. What is typed lives in this module until
 the login is through, and nowhere else. */
-import { button, dial, h } from "../page/dom.js?v=959ac77eef";
-import { codeField, digitsOf, field, form, judge, regroup, resendButton, submit } from "../page/form.js?v=959ac77eef";
-import { openLink } from "../page/telegram.js?v=959ac77eef";
-import { clock } from "../page/words.js?v=959ac77eef";
+import { button, dial, h } from "../page/dom.js?v=d57496496c";
+import { codeField, digitsOf, field, form, judge, regroup, resendButton, submit } from "../page/form.js?v=d57496496c";
+import { openLink } from "../page/telegram.js?v=d57496496c";
+import { clock } from "../page/words.js?v=d57496496c";
 
 const COUNTRY = "+998";
 const LOCAL_DIGITS = 9;

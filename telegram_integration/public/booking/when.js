@@ -1,7 +1,7 @@
 /* The day and the time. */
-import { dayAndTime } from "../page/day_and_time.js?v=959ac77eef";
-import { button, h } from "../page/dom.js?v=959ac77eef";
-import { isThere } from "./choosing.js?v=959ac77eef";
+import { dayAndTime } from "../page/day_and_time.js?v=d57496496c";
+import { button, h } from "../page/dom.js?v=d57496496c";
+import { isThere } from "./choosing.js?v=d57496496c";
 
 export function when(page) {
 	const { t, draft, start } = page;

@@ -1,12 +1,12 @@
 /* A master's day, for whoever has its link: who is visited, where and with what, and the three buttons of a visit. */
-import { complaint, h, keepingFocus, say } from "../page/dom.js?v=959ac77eef";
-import { Follower } from "../page/follow.js?v=959ac77eef";
-import { Frame } from "../page/frame.js?v=959ac77eef";
-import { lostLink } from "../page/lost.js?v=959ac77eef";
-import { doorsAt, Refusal } from "../page/server.js?v=959ac77eef";
-import { settleIn } from "../page/telegram.js?v=959ac77eef";
-import { dateOf, dayFromToday } from "../page/words.js?v=959ac77eef";
-import { visit } from "./visits.js?v=959ac77eef";
+import { complaint, h, keepingFocus, say } from "../page/dom.js?v=d57496496c";
+import { Follower } from "../page/follow.js?v=d57496496c";
+import { Frame } from "../page/frame.js?v=d57496496c";
+import { lostLink } from "../page/lost.js?v=d57496496c";
+import { doorsAt, Refusal } from "../page/server.js?v=d57496496c";
+import { settleIn } from "../page/telegram.js?v=d57496496c";
+import { dateOf, dayFromToday } from "../page/words.js?v=d57496496c";
+import { visit } from "./visits.js?v=d57496496c";
 
 const ask = doorsAt("service_booking.api.web");
 const frame = new Frame(import.meta.url, respeak);
@@ -26,8 +26,12 @@ async function begin() {
 const proof = () => ({ ...link, language: frame.language });
 
 async function look() {
+	const isStill = follower.sinceNow();
 	try {
-		take(await ask("get_master_day", proof()));
+		const page = await ask("get_master_day", proof());
+		if (isStill()) {
+			take(page);
+		}
 	} catch (error) {
 		fail(error);
 	}
@@ -37,7 +41,7 @@ async function look() {
 async function step(order, name) {
 	try {
 		state.problem = "";
-		take(await ask("take_visit_step", { ...proof(), order, step: name }));
+		take(await follower.press(() => ask("take_visit_step", { ...proof(), order, step: name })));
 		say(frame.t(name));
 	} catch (error) {
 		fail(error);

@@ -1,5 +1,5 @@
 /* The bar at the foot of the page: what it comes to, and the one button that goes on. */
-import { h, once } from "./dom.js?v=959ac77eef";
+import { h, once } from "./dom.js?v=d57496496c";
 
 /* `wanted`: label, press, isReady, and perhaps a price with a word about it; nothing hides the bar. */
 export function drawBar(wanted) {

@@ -1,6 +1,6 @@
 /* The day and the time: a calendar of the days that have any, and the times of the one that was chosen. */
-import { h } from "./dom.js?v=959ac77eef";
-import { dateText, dayFromToday, dayInWords, dayNumber, weekday } from "./words.js?v=959ac77eef";
+import { h } from "./dom.js?v=d57496496c";
+import { dateText, dayFromToday, dayInWords, dayNumber, weekday } from "./words.js?v=d57496496c";
 
 const PARTS = [
 	["morning", (hour) => hour < 12],

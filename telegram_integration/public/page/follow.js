@@ -10,6 +10,7 @@ export class Follower {
 		this.pause = QUICK;
 		this.isOn = false;
 		this.isLooking = false;
+		this.presses = 0;
 		const back = () => this.isOn && !document.hidden && this.again();
 		document.addEventListener("visibilitychange", back);
 		window.addEventListener("pageshow", (event) => event.persisted && back());
@@ -21,6 +22,22 @@ export class Follower {
 		this.pause = QUICK;
 		this.isOn = true;
 		this.plan(0);
+	}
+
+	/* Does what was pressed. Looks that are under way meanwhile may tell how it stood before: they count no more. */
+	async press(deed) {
+		this.presses += 1;
+		try {
+			return await deed();
+		} finally {
+			this.presses += 1;
+		}
+	}
+
+	/* Asked for before a look: tells after it whether nothing was pressed since. */
+	sinceNow() {
+		const then = this.presses;
+		return () => then === this.presses;
 	}
 
 	start(isUrgent) {

@@ -1,6 +1,6 @@
 /* What stands around every page: the company, the languages, how to call us. */
-import { dial, h } from "./dom.js?v=959ac77eef";
-import { chosenLanguage, has, keepLanguage, LANGUAGES, NAMES, wordsOf } from "./words.js?v=959ac77eef";
+import { dial, h } from "./dom.js?v=d57496496c";
+import { chosenLanguage, has, keepLanguage, LANGUAGES, NAMES, wordsOf } from "./words.js?v=d57496496c";
 
 export class Frame {
 	/* `address`: of the page's own script, beside which its texts lie. `redraw` follows every change of the language; `isOwn`
@@ -11,6 +11,7 @@ export class Frame {
 		/* The language that the reader has pressed, now or on an earlier visit. */
 		this.chosen = chosenLanguage();
 		this.language = "";
+		this.wanted = "";
 		this.t = null;
 	}
 
@@ -19,8 +20,13 @@ export class Frame {
 	}
 
 	async speak(language) {
+		this.wanted = language;
+		const words = await wordsOf(language, this.address);
+		if (this.wanted !== language) {
+			return; /* another one was pressed while its words came */
+		}
 		this.language = language;
-		this.t = await wordsOf(language, this.address);
+		this.t = words;
 		document.documentElement.lang = language;
 		document.title = this.t("page");
 		const box = document.getElementById("languages");
@@ -30,7 +36,7 @@ export class Frame {
 
 	/* The page speaks its customer's language unless he chose another one here. */
 	async learn(language) {
-		if (!this.chosen && has(language) && language !== this.language) {
+		if (!this.chosen && has(language) && language !== this.wanted) {
 			await this.speak(language);
 			await this.redraw(false);
 		}

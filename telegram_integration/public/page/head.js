@@ -1,6 +1,6 @@
 /* A step's title, and the way back from it: Telegram's own arrow where there is one. */
-import { h, icon } from "./dom.js?v=959ac77eef";
-import { arrow } from "./telegram.js?v=959ac77eef";
+import { h, icon } from "./dom.js?v=d57496496c";
+import { arrow } from "./telegram.js?v=d57496496c";
 
 /* `back`: the same function on every call of a page; nothing comes of it where `isBackShown` is false. */
 export function head(t, title, isBackShown, back) {

@@ -2,15 +2,15 @@
 
 What stands is always the server's word. A step is drawn anew only when that word has changed, so that nobody's
 typing is lost to a look. */
-import { Countdown } from "./clock.js?v=959ac77eef";
-import { button, complaint, say } from "../page/dom.js?v=959ac77eef";
-import { Follower } from "../page/follow.js?v=959ac77eef";
-import { Frame } from "../page/frame.js?v=959ac77eef";
-import { doorsAt, Refusal } from "../page/server.js?v=959ac77eef";
-import { initData, isInside, leave, openLink, settleIn, startParam } from "../page/telegram.js?v=959ac77eef";
-import { rememberWayBack, wayBack } from "../page/way_back.js?v=959ac77eef";
-import { money } from "../page/words.js?v=959ac77eef";
-import { lost, VIEWS } from "./views.js?v=959ac77eef";
+import { Countdown } from "./clock.js?v=d57496496c";
+import { button, complaint, say } from "../page/dom.js?v=d57496496c";
+import { Follower } from "../page/follow.js?v=d57496496c";
+import { Frame } from "../page/frame.js?v=d57496496c";
+import { doorsAt, Refusal } from "../page/server.js?v=d57496496c";
+import { initData, isInside, leave, openLink, settleIn, startParam } from "../page/telegram.js?v=d57496496c";
+import { rememberWayBack, wayBack } from "../page/way_back.js?v=d57496496c";
+import { money } from "../page/words.js?v=d57496496c";
+import { lost, VIEWS } from "./views.js?v=d57496496c";
 
 const ask = doorsAt("online_payments.api.page");
 const FINAL = new Set(["paid", "refunded"]);
@@ -54,8 +54,12 @@ async function opened() {
 const proof = () => ({ session_id: state.id, token: state.token, language: frame.chosen });
 
 async function look() {
+	const isStill = follower.sinceNow();
 	try {
-		take(await ask("get_session", proof()));
+		const answer = await ask("get_session", proof());
+		if (isStill()) {
+			take(answer);
+		}
 	} catch (error) {
 		fail(error);
 	}
@@ -64,7 +68,7 @@ async function look() {
 /* What the customer pressed. Whether it went through as asked. */
 async function act(door, values) {
 	try {
-		const answer = await ask(door, { ...proof(), ...values });
+		const answer = await follower.press(() => ask(door, { ...proof(), ...values }));
 		take(answer);
 		if (door === "choose_provider" && answer.session.url) {
 			openLink(answer.session.url);

@@ -1,9 +1,9 @@
 /* Another time, or no visit at all. */
-import { button, h, say } from "../page/dom.js?v=959ac77eef";
-import { dayAndTime } from "../page/day_and_time.js?v=959ac77eef";
-import { field } from "../page/form.js?v=959ac77eef";
-import { dateOf, dayFromToday, timeOf } from "../page/words.js?v=959ac77eef";
-import { sum } from "./standing.js?v=959ac77eef";
+import { button, h, say } from "../page/dom.js?v=d57496496c";
+import { dayAndTime } from "../page/day_and_time.js?v=d57496496c";
+import { field } from "../page/form.js?v=d57496496c";
+import { dateOf, dayFromToday, timeOf } from "../page/words.js?v=d57496496c";
+import { sum } from "./standing.js?v=d57496496c";
 
 const LONGEST = 500;
 

@@ -1,6 +1,6 @@
 /* Five stars and a few words. */
-import { h, icon, say } from "../page/dom.js?v=959ac77eef";
-import { field, form, submit } from "../page/form.js?v=959ac77eef";
+import { h, icon, say } from "../page/dom.js?v=d57496496c";
+import { field, form, submit } from "../page/form.js?v=d57496496c";
 
 const MOST = 5;
 const LONGEST = 500;

@@ -1,9 +1,9 @@
 /* How the visit stands: in a sentence, with its facts, its story, and what can be done. */
-import { button, h, icon } from "../page/dom.js?v=959ac77eef";
-import { placeInWords } from "../page/place.js?v=959ac77eef";
-import { MOODS, stageOf } from "../page/stage.js?v=959ac77eef";
-import { dateOf, dayFromToday, inSentence, moment, money, timeOf, until } from "../page/words.js?v=959ac77eef";
-import { rating } from "./rating.js?v=959ac77eef";
+import { button, h, icon } from "../page/dom.js?v=d57496496c";
+import { placeInWords } from "../page/place.js?v=d57496496c";
+import { MOODS, stageOf } from "../page/stage.js?v=d57496496c";
+import { dateOf, dayFromToday, inSentence, moment, money, timeOf, until } from "../page/words.js?v=d57496496c";
+import { rating } from "./rating.js?v=d57496496c";
 
 const SIGNS = {
 	New: "check",

@@ -2,19 +2,19 @@
 
 What stands is always the server's word, and it is looked at again and again; a view is drawn anew only when that word has
 changed, so that nobody's typing is lost to a look. */
-import { drawBar } from "../page/bar.js?v=959ac77eef";
-import { button, complaint, keepingFocus, say, waiting } from "../page/dom.js?v=959ac77eef";
-import { Follower } from "../page/follow.js?v=959ac77eef";
-import { Frame } from "../page/frame.js?v=959ac77eef";
-import { head } from "../page/head.js?v=959ac77eef";
-import { lostLink } from "../page/lost.js?v=959ac77eef";
-import { doorsAt, newKey, Refusal } from "../page/server.js?v=959ac77eef";
-import { settleIn } from "../page/telegram.js?v=959ac77eef";
-import { Told } from "../page/told.js?v=959ac77eef";
-import { goToPay } from "../page/way_back.js?v=959ac77eef";
-import { money } from "../page/words.js?v=959ac77eef";
-import { cancelling, moving } from "./changing.js?v=959ac77eef";
-import { standing } from "./standing.js?v=959ac77eef";
+import { drawBar } from "../page/bar.js?v=d57496496c";
+import { button, complaint, keepingFocus, say, waiting } from "../page/dom.js?v=d57496496c";
+import { Follower } from "../page/follow.js?v=d57496496c";
+import { Frame } from "../page/frame.js?v=d57496496c";
+import { head } from "../page/head.js?v=d57496496c";
+import { lostLink } from "../page/lost.js?v=d57496496c";
+import { doorsAt, newKey, Refusal } from "../page/server.js?v=d57496496c";
+import { settleIn } from "../page/telegram.js?v=d57496496c";
+import { Told } from "../page/told.js?v=d57496496c";
+import { goToPay } from "../page/way_back.js?v=d57496496c";
+import { money } from "../page/words.js?v=d57496496c";
+import { cancelling, moving } from "./changing.js?v=d57496496c";
+import { standing } from "./standing.js?v=d57496496c";
 
 const OVER = new Set(["Cancelled", "No Show"]);
 const VIEWS = { standing, moving, cancelling };
@@ -39,8 +39,12 @@ async function begin() {
 }
 
 async function look() {
+	const isStill = follower.sinceNow();
 	try {
-		take(await ask("get_visit", proof()));
+		const page = await ask("get_visit", proof());
+		if (isStill()) {
+			take(page);
+		}
 	} catch (error) {
 		fail(error);
 	}
@@ -61,7 +65,7 @@ function take(page) {
 /* What the customer pressed; the answer, or nothing where it was refused, and then the page has said why. */
 async function act(door, values) {
 	try {
-		const answer = await ask(door, { ...proof(), ...values });
+		const answer = await follower.press(() => ask(door, { ...proof(), ...values }));
 		if (answer.order) {
 			state.page = { ...state.page, ...answer };
 		}
