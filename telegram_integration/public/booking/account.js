@@ -1,8 +1,8 @@
 /* The customer himself: his visits, and where he is logged in. */
-import { button, h } from "../page/dom.js?v=d57496496c";
-import { MOODS, stageOf } from "../page/stage.js?v=d57496496c";
-import { isInside } from "../page/telegram.js?v=d57496496c";
-import { dateOf, dayFromToday, moment, timeOf } from "../page/words.js?v=d57496496c";
+import { button, h } from "../page/dom.js?v=f7aa044417";
+import { MOODS, stageOf } from "../page/stage.js?v=f7aa044417";
+import { isInside } from "../page/telegram.js?v=f7aa044417";
+import { dateOf, dayFromToday, moment, timeOf } from "../page/words.js?v=f7aa044417";
 
 export function account(page) {
 	const { t, start } = page;

@@ -1,7 +1,7 @@
 /* Where to: an address that the customer has, which may be changed, or a new one. */
-import { button, h, sureButton } from "../page/dom.js?v=d57496496c";
-import { placeInWords } from "../page/place.js?v=d57496496c";
-import { addressForm } from "./address_form.js?v=d57496496c";
+import { button, h, sureButton } from "../page/dom.js?v=f7aa044417";
+import { placeInWords } from "../page/place.js?v=f7aa044417";
+import { addressForm } from "./address_form.js?v=f7aa044417";
 
 export function address(page) {
 	const { t, draft, state } = page;

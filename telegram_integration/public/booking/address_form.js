@@ -1,8 +1,8 @@
 /* What is said of an address: a new one, or one's own anew. The street and the way in are asked for at once; the rest is
 folded away, so that whoever is in a hurry passes it by. */
-import { h, icon, once } from "../page/dom.js?v=d57496496c";
-import { field, form, judge } from "../page/form.js?v=d57496496c";
-import { pointIn } from "./map_point.js?v=d57496496c";
+import { h, icon, once } from "../page/dom.js?v=f7aa044417";
+import { field, form, judge } from "../page/form.js?v=f7aa044417";
+import { pointIn } from "./map_point.js?v=f7aa044417";
 
 const ALWAYS = ["address", "entrance", "floor", "landmark"];
 const FOLDED = ["title", "elevator", "parking", "on_site_name", "on_site_phone"];

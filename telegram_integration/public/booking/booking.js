@@ -3,21 +3,21 @@ between them, what was chosen, and what the server has told.
 
 What was chosen is kept while the tab is open, so that neither a reload nor a look at the SMS loses it. The browser's own
 way back is the way back between steps. */
-import { drawBar } from "../page/bar.js?v=d57496496c";
-import { button, complaint, h, icon, keepingFocus, say, waiting } from "../page/dom.js?v=d57496496c";
-import { Frame } from "../page/frame.js?v=d57496496c";
-import { head } from "../page/head.js?v=d57496496c";
-import { doorsAt, newKey, Refusal } from "../page/server.js?v=d57496496c";
-import { initData, isInside, settleIn } from "../page/telegram.js?v=d57496496c";
-import { Told } from "../page/told.js?v=d57496496c";
-import { money } from "../page/words.js?v=d57496496c";
-import { account } from "./account.js?v=d57496496c";
-import { address } from "./address.js?v=d57496496c";
-import { master, service } from "./choosing.js?v=d57496496c";
-import { confirm, done } from "./confirming.js?v=d57496496c";
-import { keepDraft, keepSession, keptDraft, keptSession } from "./kept.js?v=d57496496c";
-import { login } from "./login.js?v=d57496496c";
-import { when } from "./when.js?v=d57496496c";
+import { drawBar } from "../page/bar.js?v=f7aa044417";
+import { button, complaint, h, icon, keepingFocus, say, waiting } from "../page/dom.js?v=f7aa044417";
+import { Frame } from "../page/frame.js?v=f7aa044417";
+import { head } from "../page/head.js?v=f7aa044417";
+import { doorsAt, newKey, Refusal } from "../page/server.js?v=f7aa044417";
+import { initData, isInside, settleIn } from "../page/telegram.js?v=f7aa044417";
+import { Told } from "../page/told.js?v=f7aa044417";
+import { money } from "../page/words.js?v=f7aa044417";
+import { account } from "./account.js?v=f7aa044417";
+import { address } from "./address.js?v=f7aa044417";
+import { master, service } from "./choosing.js?v=f7aa044417";
+import { confirm, done } from "./confirming.js?v=f7aa044417";
+import { keepDraft, keepSession, keptDraft, keptSession } from "./kept.js?v=f7aa044417";
+import { login } from "./login.js?v=f7aa044417";
+import { when } from "./when.js?v=f7aa044417";
 
 const VIEWS = { service, master, when, login, address, confirm, done, account };
 const OWN = ["get_addresses", "get_orders", "get_logins"];

@@ -1,6 +1,6 @@
 /* What is booked, and who comes. */
-import { h, icon } from "../page/dom.js?v=d57496496c";
-import { money } from "../page/words.js?v=d57496496c";
+import { h, icon } from "../page/dom.js?v=f7aa044417";
+import { money } from "../page/words.js?v=f7aa044417";
 
 export function service(page) {
 	const { t, start, draft } = page;

@@ -1,9 +1,9 @@
 /* Everything once more, and yes; then what comes next. */
-import { button, complaint, h, icon } from "../page/dom.js?v=d57496496c";
-import { field } from "../page/form.js?v=d57496496c";
-import { placeInWords } from "../page/place.js?v=d57496496c";
-import { goToPay } from "../page/way_back.js?v=d57496496c";
-import { dateOf, dayFromToday, dayInWords, money, timeOf, until } from "../page/words.js?v=d57496496c";
+import { button, complaint, h, icon } from "../page/dom.js?v=f7aa044417";
+import { field } from "../page/form.js?v=f7aa044417";
+import { placeInWords } from "../page/place.js?v=f7aa044417";
+import { goToPay } from "../page/way_back.js?v=f7aa044417";
+import { dateOf, dayFromToday, dayInWords, money, timeOf, until } from "../page/words.js?v=f7aa044417";
 
 const LONGEST = 500;
 

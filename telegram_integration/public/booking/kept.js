@@ -1,6 +1,6 @@
 /* What outlives a reload: the login, for as long as the server lets it, and what was chosen so far, for as long as the
 tab is open. Neither a telephone nor a code is ever kept. */
-import { isInside } from "../page/telegram.js?v=d57496496c";
+import { isInside } from "../page/telegram.js?v=f7aa044417";
 
 const SESSION = "telegram_integration.session";
 const DRAFT = "telegram_integration.booking";

@@ -1,9 +1,9 @@
 /* Who books: by a code that comes by SMS, and for who is new here, by his name. What is typed lives in this module until
 the login is through, and nowhere else. */
-import { button, dial, h } from "../page/dom.js?v=d57496496c";
-import { codeField, digitsOf, field, form, judge, regroup, resendButton, submit } from "../page/form.js?v=d57496496c";
-import { openLink } from "../page/telegram.js?v=d57496496c";
-import { clock } from "../page/words.js?v=d57496496c";
+import { button, dial, h } from "../page/dom.js?v=f7aa044417";
+import { codeField, digitsOf, field, form, judge, regroup, resendButton, submit } from "../page/form.js?v=f7aa044417";
+import { openLink } from "../page/telegram.js?v=f7aa044417";
+import { clock } from "../page/words.js?v=f7aa044417";
 
 const COUNTRY = "+998";
 const LOCAL_DIGITS = 9;

@@ -1,7 +1,7 @@
 /* The day and the time. */
-import { dayAndTime } from "../page/day_and_time.js?v=d57496496c";
-import { button, h } from "../page/dom.js?v=d57496496c";
-import { isThere } from "./choosing.js?v=d57496496c";
+import { dayAndTime } from "../page/day_and_time.js?v=f7aa044417";
+import { button, h } from "../page/dom.js?v=f7aa044417";
+import { isThere } from "./choosing.js?v=f7aa044417";
 
 export function when(page) {
 	const { t, draft, start } = page;

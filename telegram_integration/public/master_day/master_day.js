@@ -1,16 +1,16 @@
 /* A master's day, for whoever has its link: who is visited, where and with what, and the three buttons of a visit. */
-import { complaint, h, keepingFocus, say } from "../page/dom.js?v=d57496496c";
-import { Follower } from "../page/follow.js?v=d57496496c";
-import { Frame } from "../page/frame.js?v=d57496496c";
-import { lostLink } from "../page/lost.js?v=d57496496c";
-import { doorsAt, Refusal } from "../page/server.js?v=d57496496c";
-import { settleIn } from "../page/telegram.js?v=d57496496c";
-import { dateOf, dayFromToday } from "../page/words.js?v=d57496496c";
-import { visit } from "./visits.js?v=d57496496c";
+import { complaint, h, keepingFocus, say } from "../page/dom.js?v=f7aa044417";
+import { Follower } from "../page/follow.js?v=f7aa044417";
+import { Frame } from "../page/frame.js?v=f7aa044417";
+import { lostLink } from "../page/lost.js?v=f7aa044417";
+import { doorsAt, Refusal } from "../page/server.js?v=f7aa044417";
+import { settleIn } from "../page/telegram.js?v=f7aa044417";
+import { dateOf, dayFromToday } from "../page/words.js?v=f7aa044417";
+import { visit } from "./visits.js?v=f7aa044417";
 
 const ask = doorsAt("service_booking.api.web");
 const frame = new Frame(import.meta.url, respeak);
-const follower = new Follower(look);
+const follower = new Follower(() => ask("get_master_day", proof()), take, fail);
 const main = document.getElementById("main");
 const given = new URLSearchParams(location.search);
 const link = { master: given.get("master") || "", token: given.get("token") || "" };
@@ -19,23 +19,11 @@ const state = { page: null, problem: "", drawn: "", misses: 0, isLost: false };
 async function begin() {
 	const settled = settleIn();
 	await frame.begin();
-	await look();
+	await follower.look();
 	await settled;
 }
 
 const proof = () => ({ ...link, language: frame.language });
-
-async function look() {
-	const isStill = follower.sinceNow();
-	try {
-		const page = await ask("get_master_day", proof());
-		if (isStill()) {
-			take(page);
-		}
-	} catch (error) {
-		fail(error);
-	}
-}
 
 /* One of a visit's steps; the days as they are then. */
 async function step(order, name) {
@@ -71,7 +59,7 @@ function fail(error) {
 	if (error.kind === "stale") {
 		state.problem = frame.t("notNow");
 		draw();
-		look();
+		follower.look();
 		return;
 	}
 	state.misses += 1;
@@ -117,7 +105,7 @@ function shown(day, today, t) {
 async function respeak(isOwn) {
 	draw();
 	if (isOwn && !state.isLost) {
-		await look();
+		await follower.look();
 	}
 }
 

@@ -1,6 +1,6 @@
 /* One visit as its master needs it: on the stairs, with one hand. */
-import { button, dial, h, icon, sureButton } from "../page/dom.js?v=d57496496c";
-import { timeOf } from "../page/words.js?v=d57496496c";
+import { button, dial, h, icon, sureButton } from "../page/dom.js?v=f7aa044417";
+import { timeOf } from "../page/words.js?v=f7aa044417";
 
 const MOODS = { Reserved: "busy", Ready: "good", InProgress: "warn", Completed: "", CancelRequested: "bad", NoShow: "bad" };
 const OVER = new Set(["Completed", "No Show"]);

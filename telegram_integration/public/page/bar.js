@@ -1,5 +1,5 @@
 /* The bar at the foot of the page: what it comes to, and the one button that goes on. */
-import { h, once } from "./dom.js?v=d57496496c";
+import { h, once } from "./dom.js?v=f7aa044417";
 
 /* `wanted`: label, press, isReady, and perhaps a price with a word about it; nothing hides the bar. */
 export function drawBar(wanted) {

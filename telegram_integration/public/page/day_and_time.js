@@ -1,6 +1,6 @@
 /* The day and the time: a calendar of the days that have any, and the times of the one that was chosen. */
-import { h } from "./dom.js?v=d57496496c";
-import { dateText, dayFromToday, dayInWords, dayNumber, weekday } from "./words.js?v=d57496496c";
+import { h } from "./dom.js?v=f7aa044417";
+import { dateText, dayFromToday, dayInWords, dayNumber, weekday } from "./words.js?v=f7aa044417";
 
 const PARTS = [
 	["morning", (hour) => hour < 12],

@@ -4,8 +4,9 @@ const SLOW = 15000;
 const GROWTH = 1.3;
 
 export class Follower {
-	constructor(look) {
-		this.look = look;
+	/* `ask` gets how things stand, `take` is told that, `fail` why it could not be had. */
+	constructor(ask, take, fail) {
+		Object.assign(this, { ask, take, fail });
 		this.timer = 0;
 		this.pause = QUICK;
 		this.isOn = false;
@@ -34,10 +35,16 @@ export class Follower {
 		}
 	}
 
-	/* Asked for before a look: tells after it whether nothing was pressed since. */
-	sinceNow() {
+	async look() {
 		const then = this.presses;
-		return () => then === this.presses;
+		try {
+			const page = await this.ask();
+			if (then === this.presses) {
+				this.take(page);
+			}
+		} catch (error) {
+			this.fail(error);
+		}
 	}
 
 	start(isUrgent) {

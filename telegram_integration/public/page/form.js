@@ -1,5 +1,5 @@
 /* What is typed into: fields with their complaints, a form that is sent once, a button that waits for its second. */
-import { button, h, once, say } from "./dom.js?v=d57496496c";
+import { button, h, once, say } from "./dom.js?v=f7aa044417";
 
 export const digitsOf = (text) => text.replace(/\D/g, "");
 

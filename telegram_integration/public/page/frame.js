@@ -1,6 +1,6 @@
 /* What stands around every page: the company, the languages, how to call us. */
-import { dial, h } from "./dom.js?v=d57496496c";
-import { chosenLanguage, has, keepLanguage, LANGUAGES, NAMES, wordsOf } from "./words.js?v=d57496496c";
+import { dial, h } from "./dom.js?v=f7aa044417";
+import { chosenLanguage, has, keepLanguage, LANGUAGES, NAMES, wordsOf } from "./words.js?v=f7aa044417";
 
 export class Frame {
 	/* `address`: of the page's own script, beside which its texts lie. `redraw` follows every change of the language; `isOwn`

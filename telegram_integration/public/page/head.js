@@ -1,6 +1,6 @@
 /* A step's title, and the way back from it: Telegram's own arrow where there is one. */
-import { h, icon } from "./dom.js?v=d57496496c";
-import { arrow } from "./telegram.js?v=d57496496c";
+import { h, icon } from "./dom.js?v=f7aa044417";
+import { arrow } from "./telegram.js?v=f7aa044417";
 
 /* `back`: the same function on every call of a page; nothing comes of it where `isBackShown` is false. */
 export function head(t, title, isBackShown, back) {

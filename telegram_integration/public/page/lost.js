@@ -1,5 +1,5 @@
 /* What is seen under a link that leads nowhere. */
-import { h, icon } from "./dom.js?v=d57496496c";
+import { h, icon } from "./dom.js?v=f7aa044417";
 
 export function lostLink(t) {
 	const badge = h("span", { class: "badge warn" }, icon("lost"));

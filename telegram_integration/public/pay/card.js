@@ -1,6 +1,6 @@
 /* The card and the code from the SMS. What is typed lives in its field until it is sent, and nowhere else. */
-import { button, h, icon } from "../page/dom.js?v=d57496496c";
-import { codeField, digitsOf, field, form, judge, regroup, resendButton, submit } from "../page/form.js?v=d57496496c";
+import { button, h, icon } from "../page/dom.js?v=f7aa044417";
+import { codeField, digitsOf, field, form, judge, regroup, resendButton, submit } from "../page/form.js?v=f7aa044417";
 
 const DIGITS = 16;
 const LONGEST = 19;

@@ -1,6 +1,6 @@
 /* How much time is left, told by the server in seconds: the customer's own clock may be wrong. */
-import { h, icon, say } from "../page/dom.js?v=d57496496c";
-import { clock } from "../page/words.js?v=d57496496c";
+import { h, icon, say } from "../page/dom.js?v=f7aa044417";
+import { clock } from "../page/words.js?v=f7aa044417";
 
 const TOLD_AT = [300, 60];
 

@@ -2,15 +2,15 @@
 
 What stands is always the server's word. A step is drawn anew only when that word has changed, so that nobody's
 typing is lost to a look. */
-import { Countdown } from "./clock.js?v=d57496496c";
-import { button, complaint, say } from "../page/dom.js?v=d57496496c";
-import { Follower } from "../page/follow.js?v=d57496496c";
-import { Frame } from "../page/frame.js?v=d57496496c";
-import { doorsAt, Refusal } from "../page/server.js?v=d57496496c";
-import { initData, isInside, leave, openLink, settleIn, startParam } from "../page/telegram.js?v=d57496496c";
-import { rememberWayBack, wayBack } from "../page/way_back.js?v=d57496496c";
-import { money } from "../page/words.js?v=d57496496c";
-import { lost, VIEWS } from "./views.js?v=d57496496c";
+import { Countdown } from "./clock.js?v=f7aa044417";
+import { button, complaint, say } from "../page/dom.js?v=f7aa044417";
+import { Follower } from "../page/follow.js?v=f7aa044417";
+import { Frame } from "../page/frame.js?v=f7aa044417";
+import { doorsAt, Refusal } from "../page/server.js?v=f7aa044417";
+import { initData, isInside, leave, openLink, settleIn, startParam } from "../page/telegram.js?v=f7aa044417";
+import { rememberWayBack, wayBack } from "../page/way_back.js?v=f7aa044417";
+import { money } from "../page/words.js?v=f7aa044417";
+import { lost, VIEWS } from "./views.js?v=f7aa044417";
 
 const ask = doorsAt("online_payments.api.page");
 const FINAL = new Set(["paid", "refunded"]);
@@ -20,7 +20,7 @@ const MISSES = 2;
 const main = document.getElementById("main");
 const state = { id: "", token: "", session: null, problem: "", drawn: "", misses: 0 };
 const frame = new Frame(import.meta.url, respeak);
-const follower = new Follower(look);
+const follower = new Follower(() => ask("get_session", proof()), take, fail);
 const countdown = new Countdown(() => follower.again());
 
 async function begin() {
@@ -52,18 +52,6 @@ async function opened() {
 }
 
 const proof = () => ({ session_id: state.id, token: state.token, language: frame.chosen });
-
-async function look() {
-	const isStill = follower.sinceNow();
-	try {
-		const answer = await ask("get_session", proof());
-		if (isStill()) {
-			take(answer);
-		}
-	} catch (error) {
-		fail(error);
-	}
-}
 
 /* What the customer pressed. Whether it went through as asked. */
 async function act(door, values) {
@@ -167,7 +155,7 @@ async function respeak(isOwn) {
 	countdown.t = frame.t;
 	draw();
 	if (isOwn && state.session) {
-		await look();
+		await follower.look();
 	}
 }
 

@@ -1,8 +1,8 @@
 /* One function for each step of a payment; each gives the elements to be shown. */
-import { cardForm, codeForm } from "./card.js?v=d57496496c";
-import { button, complaint, h, icon } from "../page/dom.js?v=d57496496c";
-import { openLink } from "../page/telegram.js?v=d57496496c";
-import { moment, money, number, unit } from "../page/words.js?v=d57496496c";
+import { cardForm, codeForm } from "./card.js?v=f7aa044417";
+import { button, complaint, h, icon } from "../page/dom.js?v=f7aa044417";
+import { openLink } from "../page/telegram.js?v=f7aa044417";
+import { moment, money, number, unit } from "../page/words.js?v=f7aa044417";
 
 export const VIEWS = {
 	choose,

@@ -1,9 +1,9 @@
 /* Another time, or no visit at all. */
-import { button, h, say } from "../page/dom.js?v=d57496496c";
-import { dayAndTime } from "../page/day_and_time.js?v=d57496496c";
-import { field } from "../page/form.js?v=d57496496c";
-import { dateOf, dayFromToday, timeOf } from "../page/words.js?v=d57496496c";
-import { sum } from "./standing.js?v=d57496496c";
+import { button, h, say } from "../page/dom.js?v=f7aa044417";
+import { dayAndTime } from "../page/day_and_time.js?v=f7aa044417";
+import { field } from "../page/form.js?v=f7aa044417";
+import { dateOf, dayFromToday, timeOf } from "../page/words.js?v=f7aa044417";
+import { sum } from "./standing.js?v=f7aa044417";
 
 const LONGEST = 500;
 

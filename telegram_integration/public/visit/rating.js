@@ -1,6 +1,6 @@
 /* Five stars and a few words. */
-import { h, icon, say } from "../page/dom.js?v=d57496496c";
-import { field, form, submit } from "../page/form.js?v=d57496496c";
+import { h, icon, say } from "../page/dom.js?v=f7aa044417";
+import { field, form, submit } from "../page/form.js?v=f7aa044417";
 
 const MOST = 5;
 const LONGEST = 500;

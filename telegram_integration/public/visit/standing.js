@@ -1,9 +1,9 @@
 /* How the visit stands: in a sentence, with its facts, its story, and what can be done. */
-import { button, h, icon } from "../page/dom.js?v=d57496496c";
-import { placeInWords } from "../page/place.js?v=d57496496c";
-import { MOODS, stageOf } from "../page/stage.js?v=d57496496c";
-import { dateOf, dayFromToday, inSentence, moment, money, timeOf, until } from "../page/words.js?v=d57496496c";
-import { rating } from "./rating.js?v=d57496496c";
+import { button, h, icon } from "../page/dom.js?v=f7aa044417";
+import { placeInWords } from "../page/place.js?v=f7aa044417";
+import { MOODS, stageOf } from "../page/stage.js?v=f7aa044417";
+import { dateOf, dayFromToday, inSentence, moment, money, timeOf, until } from "../page/words.js?v=f7aa044417";
+import { rating } from "./rating.js?v=f7aa044417";
 
 const SIGNS = {
 	New: "check",

@@ -2,26 +2,26 @@
 
 What stands is always the server's word, and it is looked at again and again; a view is drawn anew only when that word has
 changed, so that nobody's typing is lost to a look. */
-import { drawBar } from "../page/bar.js?v=d57496496c";
-import { button, complaint, keepingFocus, say, waiting } from "../page/dom.js?v=d57496496c";
-import { Follower } from "../page/follow.js?v=d57496496c";
-import { Frame } from "../page/frame.js?v=d57496496c";
-import { head } from "../page/head.js?v=d57496496c";
-import { lostLink } from "../page/lost.js?v=d57496496c";
-import { doorsAt, newKey, Refusal } from "../page/server.js?v=d57496496c";
-import { settleIn } from "../page/telegram.js?v=d57496496c";
-import { Told } from "../page/told.js?v=d57496496c";
-import { goToPay } from "../page/way_back.js?v=d57496496c";
-import { money } from "../page/words.js?v=d57496496c";
-import { cancelling, moving } from "./changing.js?v=d57496496c";
-import { standing } from "./standing.js?v=d57496496c";
+import { drawBar } from "../page/bar.js?v=f7aa044417";
+import { button, complaint, keepingFocus, say, waiting } from "../page/dom.js?v=f7aa044417";
+import { Follower } from "../page/follow.js?v=f7aa044417";
+import { Frame } from "../page/frame.js?v=f7aa044417";
+import { head } from "../page/head.js?v=f7aa044417";
+import { lostLink } from "../page/lost.js?v=f7aa044417";
+import { doorsAt, newKey, Refusal } from "../page/server.js?v=f7aa044417";
+import { settleIn } from "../page/telegram.js?v=f7aa044417";
+import { Told } from "../page/told.js?v=f7aa044417";
+import { goToPay } from "../page/way_back.js?v=f7aa044417";
+import { money } from "../page/words.js?v=f7aa044417";
+import { cancelling, moving } from "./changing.js?v=f7aa044417";
+import { standing } from "./standing.js?v=f7aa044417";
 
 const OVER = new Set(["Cancelled", "No Show"]);
 const VIEWS = { standing, moving, cancelling };
 
 const ask = doorsAt("service_booking.api.web");
 const frame = new Frame(import.meta.url, respeak);
-const follower = new Follower(look);
+const follower = new Follower(() => ask("get_visit", proof()), take, fail);
 const told = new Told((door, values) => ask(door, { ...values }), () => draw(true), (error) => fail(error));
 const main = document.getElementById("main");
 const given = new URLSearchParams(location.search);
@@ -32,22 +32,10 @@ const state = { page: null, view: "standing", typed: {}, wish: { day: "", time: 
 async function begin() {
 	const settled = settleIn();
 	await frame.begin();
-	await look();
+	await follower.look();
 	await settled;
 	window.addEventListener("popstate", (event) => show(event.state?.view || "standing"));
 	draw(true);
-}
-
-async function look() {
-	const isStill = follower.sinceNow();
-	try {
-		const page = await ask("get_visit", proof());
-		if (isStill()) {
-			take(page);
-		}
-	} catch (error) {
-		fail(error);
-	}
 }
 
 const proof = () => ({ ...link, language: frame.language });
@@ -186,7 +174,7 @@ function retryButton() {
 async function respeak(isOwn) {
 	draw(true);
 	if (isOwn && !state.isLost) {
-		await look(); /* what is told of the service is said by the server in that language */
+		await follower.look(); /* what is told of the service is said by the server in that language */
 	}
 }
 
